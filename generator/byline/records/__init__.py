@@ -1,0 +1,28 @@
+"""What is known about works, people, venues and the site: typed, immutable, and as YAML on disk.
+
+Drafts from any source are merged into the records; the records are loaded, written and exported here, and nothing in
+this room knows where a draft came from or what a page looks like.
+"""
+
+from byline.records.people import Person
+from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
+from byline.records.settings import MarkdownPage, NavigationItem, Owner, Settings, Theme
+from byline.records.site import Site
+from byline.records.venues import Venue
+
+__all__ = [
+    "Author",
+    "Draft",
+    "Facts",
+    "MarkdownPage",
+    "NavigationItem",
+    "Owner",
+    "Person",
+    "Publication",
+    "Settings",
+    "Site",
+    "Theme",
+    "Venue",
+    "Version",
+    "WorkType",
+]
