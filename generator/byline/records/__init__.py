@@ -4,6 +4,7 @@ Drafts from any source are merged into the records; the records are loaded, writ
 this room knows where a draft came from or what a page looks like.
 """
 
+from byline.records.names import NameParts, split_name, split_number
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
 from byline.records.settings import MarkdownPage, NavigationItem, Owner, Settings, Theme
@@ -15,6 +16,7 @@ __all__ = [
     "Draft",
     "Facts",
     "MarkdownPage",
+    "NameParts",
     "NavigationItem",
     "Owner",
     "Person",
@@ -25,4 +27,6 @@ __all__ = [
     "Venue",
     "Version",
     "WorkType",
+    "split_name",
+    "split_number",
 ]
