@@ -29,7 +29,7 @@ from byline.library.pages import (
     YearMark,
     YearPage,
 )
-from byline.library.work import Appearance, Byline, Byliner, Link, Tag, VenueLink, Work
+from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, VenueLink, Work
 
 __all__ = [
     "Appearance",
@@ -37,6 +37,7 @@ __all__ = [
     "Byliner",
     "Coauthor",
     "Content",
+    "Detail",
     "ExportPage",
     "FeedPage",
     "Finding",

@@ -123,6 +123,8 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     """`2021–2025`."""
     older: tuple[YearMark, ...] = ()
     """Years that have pages of their own, because there are more works than `home_limit`."""
+    venue_groups: tuple[VenueGroup, ...] = ()
+    """Filled instead of `years` with `grouping: venue`: a venue with all its works, newest first; by count, then name."""
 
 
 class PublicationPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,6 +66,16 @@ class Tag(msgspec.Struct, frozen=True, kw_only=True):
     href: str
 
 
+class Detail(msgspec.Struct, frozen=True, kw_only=True):
+    """One more fact that a work's own page lists: its name in words, and what the record states."""
+
+    label: str
+    """Volume, Number, Pages, Chapter, Edition, Series, Publisher, Institution, Place, ISBN, ISSN, DOI, arXiv …"""
+    value: Prose
+    href: str | None = None
+    """Absolute, where the fact is an address as well (DOI, arXiv)."""
+
+
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """Another version of the work, as its page lists it."""
 
@@ -105,6 +115,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     """In the order pdf, arxiv, doi, url, code, data, slides, poster, video, then the others by name."""
     tags: tuple[Tag, ...] = ()
     editors: tuple[Byliner, ...] = ()
+    details: tuple[Detail, ...] = ()
+    """Volume, number, pages … in the order of the record's fields, then DOI and arXiv; only what is stated."""
     versions: tuple[Appearance, ...] = ()
     bibtex: str = ""
     """The entry, without a final newline."""
