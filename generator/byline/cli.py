@@ -1,0 +1,365 @@
+"""The command line: words become calls of the other rooms, and what they report becomes messages and an exit code."""
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from byline import __version__, console, outcomes
+from byline.outcomes import DONE, PROBLEMS
+from byline.problems import Problem, has_errors
+
+if TYPE_CHECKING:
+    from byline.build import BuildReport, ImportReport
+
+PASTE = Path("-")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` name (else those of the process), and give the exit code."""
+    return outcomes.run(commands, sys.argv[1:] if arguments is None else arguments)
+
+
+class Commands(click.Group):
+    """The commands, in the order in which a site needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own name
+        """Give the names in the order of this file, which is that of the work."""
+        return list(self.commands)
+
+
+def _keep_site(context: click.Context, _parameter: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        context.find_root().obj = folder
+
+
+def site_option(command: Command) -> Command:
+    """Let `--site` stand before the command's name or after it."""
+    return click.option(
+        "--site",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        callback=_keep_site,
+        expose_value=False,
+        help="The site's folder; without it, the one you are in.",
+    )(command)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90})
+@site_option
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """Byline makes a website of one researcher's publications.
+
+    It reads the text you already have (a copied author page, for instance) into one small YAML file a publication,
+    which you own and correct, and builds the site from these.
+
+    \b
+    A first evening:
+      byline new my-site                   a site that builds at once
+      cd my-site
+      byline import ~/Downloads/page.txt   your papers become records
+      byline preview --open                look at them; every edit shows at once
+      byline check                         what to mend before others see it
+      byline publish                       push it to GitHub Pages
+
+    \b
+    It ends with 0 when done, 1 when the content has problems (all are listed),
+    2 when it was called wrongly, and 3 when Byline itself is at fault.
+    """
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> int:
+    """Make a new site in DIR.
+
+    DIR gets settings, one sample record, a Makefile and a workflow for GitHub Pages, and builds at once. A folder that
+    has something in it is left alone.
+
+    \b
+    Examples:
+      byline new my-site
+      byline new .          in the folder you are in, when it is empty
+    """
+    from byline.build import new_site
+
+    try:
+        new_site(folder)
+    except FileExistsError:
+        raise click.UsageError(f"{folder} is there already, and is not an empty folder: choose another name") from None
+    console.say(f"{folder} is ready. Next:")
+    console.say(f"  cd {shlex.quote(str(folder))}\n  byline preview --open")
+    return DONE
+
+
+@commands.command("import", short_help="Read source text into records, and merge.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "form", metavar="NAME", help="The format, where it is not to be recognised by itself.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@site_option
+@click.pass_context
+def import_(context: click.Context, files: tuple[Path, ...], form: str | None, *, dry_run: bool) -> int:
+    """Read source text into records, and merge it with those that are there.
+
+    A FILE from elsewhere is kept in content/sources/, and replaces one of the same name there. Without FILE, whatever is
+    new or changed in content/sources/ is read. What you corrected by hand stays as you left it.
+
+    \b
+    Examples:
+      byline import ~/Downloads/author-page.txt
+      byline import -             paste the text, then press Ctrl-D
+      byline import               after saving a file in content/sources/
+      byline import --dry-run     show what would change
+    """
+    folder = _site(context)
+    from byline.build import import_sources
+
+    _refuse_missing(files, context)
+    _refuse_unknown(form, context)
+    pasted = _read_paste(files)
+    kept = tuple(file for file in files if file != PASTE)
+    report = import_sources(folder, files=kept, pasted=pasted, format=form, dry_run=dry_run)
+    console.tell(report.problems)
+    if report.diff:
+        click.echo(report.diff, nl=False)
+    click.echo(_import_table(report))
+    return PROBLEMS if has_errors(report.problems) else DONE
+
+
+@commands.command()
+@click.option(
+    "--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to; without it, output/ in the site."
+)
+@click.option("--base-url", metavar="URL", help="The site's address on the web, in place of `url` in site.yaml.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="How many processes may render at once.")
+@click.option("--strict", is_flag=True, help="Let a warning stop the build as an error does.")
+@click.option("--no-import", is_flag=True, help="Leave content/sources/ unread.")
+@site_option
+@click.pass_context
+def build(context: click.Context, **options: Any) -> int:
+    """Build the site into output/.
+
+    What is new in content/sources/ is imported first. All pages are rendered before the first file changes, so a mistake
+    leaves output/ as it was, and only files that differ are written.
+
+    \b
+    Examples:
+      byline build
+      byline build --strict --base-url https://example.org/papers/
+      byline --site ~/my-site build --output /tmp/look
+    """
+    folder = _site(context)
+    from byline.build import BuildOptions, build_site
+
+    chosen = BuildOptions(
+        site=folder,
+        output=options["output"],
+        base_url=_address(options["base_url"], context),
+        jobs=options["jobs"],
+        strict=options["strict"],
+        import_sources=not options["no_import"],
+    )
+    report = build_site(chosen)
+    console.tell(report.problems)
+    console.say(_build_line(report))
+    return _outcome(report.problems, strict=options["strict"])
+
+
+@commands.command()
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), help="The port; 0 takes any free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in your browser.")
+@site_option
+@click.pass_context
+def preview(context: click.Context, port: int | None, *, open_browser: bool) -> int:
+    """Build the site, show it on this machine, and follow every edit.
+
+    Its address is the first line of standard output. Open pages show an edit as soon as its file is saved, and a mistake
+    with its file and line until it is mended. Ctrl-C ends it.
+
+    \b
+    Examples:
+      byline preview --open
+      byline preview --port 8000
+    """
+    folder = _site(context)
+    from byline.preview import run_preview
+
+    run_preview(folder, port=port, announce=_announce, tell=console.tell, open_browser=open_browser)
+    return DONE
+
+
+@commands.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations of GitHub Actions.",
+)
+@click.option("--strict", is_flag=True, help="End with 1 where there is a warning, too.")
+@site_option
+@click.pass_context
+def check(context: click.Context, form: console.Format, *, strict: bool) -> int:
+    """Tell all that can be told before others see the site.
+
+    That is: mistakes in records and settings, names that may be one person, records that may be one work, links to files
+    and pages that are not there, images without a description.
+
+    \b
+    Examples:
+      byline check
+      byline check --strict --format github    in a workflow
+      byline check --format json > problems.json
+    """
+    folder = _site(context)
+    from byline.build import check_site
+
+    problems = check_site(folder)
+    console.print_problems(problems, form, folder)
+    if not problems and form == "text":
+        console.say("Nothing to mend.")
+    return _outcome(problems, strict=strict)
+
+
+@commands.command()
+@click.argument("form", metavar="bibtex|csl|ris", type=click.Choice(["bibtex", "csl", "ris"]))
+@click.argument("keys", metavar="[KEY]...", nargs=-1)
+@site_option
+@click.pass_context
+def export(context: click.Context, form: str, keys: tuple[str, ...]) -> int:
+    """Write publications to standard output, for other programs.
+
+    As BibTeX, CSL-JSON or RIS; all of them, or those whose KEY is given (a key is the name of the record's file).
+
+    \b
+    Examples:
+      byline export bibtex > publications.bib
+      byline export csl setlur2025rewarding
+    """
+    folder = _site(context)
+    from byline.build import export_site
+
+    try:
+        click.echo(export_site(folder, form, keys), nl=False)
+    except KeyError as missing:
+        raise click.UsageError(str(missing.args[0]), context) from None
+    return DONE
+
+
+@commands.command(short_help="Build, and push output/ to GitHub Pages.")
+@click.option("--remote", metavar="NAME", default="origin", show_default=True, help="The remote to push to.")
+@click.option("--branch", metavar="NAME", default="gh-pages", show_default=True, help="The branch that Pages serves.")
+@click.option("--strict", is_flag=True, help="Let a warning stop it as an error does.")
+@site_option
+@click.pass_context
+def publish(context: click.Context, remote: str, branch: str, *, strict: bool) -> int:
+    """Build the site and push output/ to the branch that GitHub Pages serves.
+
+    Your own branches, your files and what you have staged are not touched.
+
+    \b
+    Examples:
+      byline publish
+      byline publish --remote backup --branch pages
+    """
+    folder = _site(context)
+    from byline.build import publish_site
+
+    report = publish_site(folder, remote=remote, branch=branch, strict=strict)
+    console.tell(report.problems)
+    console.say(report.message)
+    return DONE
+
+
+def _site(context: click.Context) -> Path:
+    """Give the site's folder, or say how to get one."""
+    folder: Path = context.find_root().obj or Path()
+    if (folder / "site.yaml").is_file():
+        return folder
+    raise click.UsageError(f"no site.yaml in {_named(folder)}: {_way_out(folder)}", context)
+
+
+def _named(folder: Path) -> str:
+    return "this folder" if folder == Path() else f"{folder}{os.sep}"
+
+
+def _way_out(folder: Path) -> str:
+    if not folder.is_dir():
+        return "there is no such folder"
+    if (folder / "site.yml").is_file():
+        return "there is a site.yml; rename it to site.yaml"
+    for above in folder.resolve().parents:
+        if (above / "site.yaml").is_file():
+            return f"the site is further up; use --site {shlex.quote(os.path.relpath(above))}"
+    return "`byline new my-site` makes a site, `--site DIR` names one that is elsewhere"
+
+
+def _refuse_missing(files: Sequence[Path], context: click.Context) -> None:
+    for file in files:
+        if file == PASTE or file.is_file():
+            continue
+        what = "is a folder, and a file is wanted" if file.is_dir() else "is not there"
+        raise click.UsageError(f"{file} {what}", context)
+
+
+def _read_paste(files: Sequence[Path]) -> bytes | None:
+    if PASTE not in files:
+        return None
+    if sys.stdin.isatty():
+        console.say("Paste the text, then press Ctrl-D on a line of its own.")
+    return sys.stdin.buffer.read()
+
+
+def _address(url: str | None, context: click.Context) -> str | None:
+    """Give the address with its final `/`."""
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise click.UsageError(f"--base-url {url}: an address such as https://example.org/papers/ is wanted", context)
+    return f"{url.rstrip('/')}/"
+
+
+def _announce(address: str) -> None:
+    click.echo(address)
+    sys.stdout.flush()
+
+
+def _outcome(problems: Sequence[Problem], *, strict: bool) -> int:
+    told = {"error", "warning"} if strict else {"error"}
+    return PROBLEMS if any(problem.level in told for problem in problems) else DONE
+
+
+def _refuse_unknown(form: str | None, context: click.Context) -> None:
+    if form is None:
+        return
+    from byline.sources import formats
+
+    if form not in formats():
+        raise click.UsageError(f"--format {form}: known are {', '.join(formats())}", context)
+
+
+def _import_table(report: "ImportReport") -> str:
+    rows = [
+        ("new", report.new),
+        ("changed", report.changed),
+        ("unchanged", report.unchanged),
+        ("merged", report.merged),
+        ("kept deleted", report.deleted),
+        ("not read", report.unread),
+    ]
+    return console.as_table([(name, len(keys)) for name, keys in rows])
+
+
+def _build_line(report: "BuildReport") -> str:
+    counts = (("written", len(report.written)), ("removed", len(report.removed)), ("unchanged", report.unchanged))
+    return ", ".join(f"{count} {name}" for name, count in counts if count)
