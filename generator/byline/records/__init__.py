@@ -4,6 +4,23 @@ Drafts from any source are merged into the records; the records are loaded, writ
 this room knows where a draft came from or what a page looks like.
 """
 
+from byline.records.exports import (
+    Citation,
+    CitedName,
+    as_bibtex,
+    as_csl,
+    as_ris,
+    bibtex_entry,
+    bibtex_file,
+    coins_title,
+    csl_file,
+    csl_item,
+    read_citation,
+    read_name,
+    ris_entry,
+    ris_file,
+)
+from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.names import NameParts, split_name, split_number
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
@@ -13,6 +30,8 @@ from byline.records.venues import Venue
 
 __all__ = [
     "Author",
+    "Citation",
+    "CitedName",
     "Draft",
     "Facts",
     "MarkdownPage",
@@ -27,6 +46,20 @@ __all__ = [
     "Venue",
     "Version",
     "WorkType",
+    "as_bibtex",
+    "as_csl",
+    "as_ris",
+    "bare_arxiv",
+    "bare_doi",
+    "bibtex_entry",
+    "bibtex_file",
+    "coins_title",
+    "csl_file",
+    "csl_item",
+    "read_citation",
+    "read_name",
+    "ris_entry",
+    "ris_file",
     "split_name",
     "split_number",
 ]

@@ -1,0 +1,164 @@
+"""What every export is made of: a record whose texts are read, each once, and whose names are split."""
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from byline.records.names import NameParts, split_name
+from byline.records.publication import Author, Publication, WorkType
+from byline.records.venues import Venue
+from byline.text import Prose, read_blocks, read_prose
+
+_LINES = (
+    "title",
+    "volume",
+    "number",
+    "chapter",
+    "edition",
+    "series",
+    "publisher",
+    "address",
+    "institution",
+    "isbn",
+    "issn",
+)
+_RANGE = re.compile(r"(?<=\w)\s*(?:--+|[\u2010-\u2015])\s*(?=\w)|(?<=^\d)-(?=\d)|(?<=\d)-(?=\d+$)")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TYPE_OF_VENUE: dict[str | None, WorkType] = {
+    "conference": "conference",
+    "journal": "journal",
+    "workshop": "workshop",
+    "preprint": "preprint",
+    "publisher": "book",
+}
+
+
+class CitedName(msgspec.Struct, frozen=True, kw_only=True):
+    """One name of an author list, in the forms that pages and exports need."""
+
+    printed: Prose
+    """In the order people say it, without dblp's number."""
+    parts: NameParts
+    """Plain text."""
+    latex: str
+    """As BibTeX wants it in an author list: `van der Berg, Jan`, `{OpenAI}`."""
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """A record with its texts read."""
+
+    publication: Publication
+    type: WorkType | None
+    """The record's, or what its venue's kind says."""
+    texts: dict[str, Prose]
+    """Field → its text, for those that are stated; `venue` is the venue's full name."""
+    authors: tuple[CitedName, ...]
+    editors: tuple[CitedName, ...]
+
+    def plain(self, field: str) -> str:
+        """Give the field's plain text; nothing where it is not stated."""
+        return self.texts[field].plain if field in self.texts else ""
+
+    def latex(self, field: str) -> str:
+        """Give the field's LaTeX; nothing where it is not stated."""
+        return self.texts[field].latex if field in self.texts else ""
+
+    @property
+    def date_parts(self) -> tuple[int, ...]:
+        """The date as numbers, as far as it is known: year, month, day; the record's `year` where there is no date."""
+        return date_parts(self.publication.date, self.publication.year)
+
+
+Names = dict[str, CitedName]
+"""Names read before, with the same macros."""
+
+
+def read_citation(
+    publication: Publication,
+    venue: Venue | None,
+    *,
+    macros: Mapping[str, str] | None = None,
+    names: Names | None = None,
+) -> Citation:
+    """Read the record's texts; `names`, where it is given, spares reading a name twice and is added to."""
+    known = {} if names is None else names
+    texts = {field: read_prose(value, macros=macros) for field in _LINES if (value := getattr(publication, field))}
+    if publication.pages:
+        texts["pages"] = read_prose(_RANGE.sub("–", publication.pages), macros=macros)
+    if publication.note:
+        texts["note"] = read_prose(publication.note, macros=macros, links=True)
+    if publication.abstract and publication.abstract.strip():
+        texts["abstract"] = read_blocks(publication.abstract, macros=macros)
+    if name := _venue_name(publication, venue):
+        texts["venue"] = read_prose(name, macros=macros)
+    return Citation(
+        publication=publication,
+        type=publication.type or _TYPE_OF_VENUE.get(venue.kind if venue else None),
+        texts=texts,
+        authors=_read_names(publication.authors, known, macros),
+        editors=_read_names(publication.editor, known, macros),
+    )
+
+
+def read_name(name: str, *, macros: Mapping[str, str] | None = None) -> CitedName:
+    """Read one printed name, either way round."""
+    source = split_name(name)
+    read = {
+        field: read_prose(text, macros=macros)
+        for field in ("given", "particle", "family", "suffix")
+        if (text := getattr(source, field))
+    }
+    parts = _parts({field: prose.plain for field, prose in read.items()}, source.is_literal)
+    latex = _parts({field: _protected(prose.latex) for field, prose in read.items()}, source.is_literal)
+    return CitedName(printed=read_prose(source.printed, macros=macros), parts=parts, latex=_bibtex_name(parts, latex))
+
+
+def date_parts(date: str | None, year: int | None) -> tuple[int, ...]:
+    """Give year, month, day of an ISO 8601 date, as far as they are stated; a date that is none leaves the year."""
+    if date and (match := _DATE.fullmatch(date)):
+        return tuple(int(part) for part in match.groups() if part)
+    return (year,) if year is not None else ()
+
+
+def _venue_name(publication: Publication, venue: Venue | None) -> str | None:
+    return (venue.full_name or venue.name) if venue else publication.venue
+
+
+def _read_names(authors: tuple[Author, ...], known: Names, macros: Mapping[str, str] | None) -> tuple[CitedName, ...]:
+    for author in authors:
+        if author.name not in known:
+            known[author.name] = read_name(author.name, macros=macros)
+    return tuple(known[author.name] for author in authors)
+
+
+def _protected(latex: str) -> str:
+    """Keep what BibTeX would take for the end of a name or of a part of it inside braces."""
+    if "," in latex or re.search(r"\band\b", latex, re.IGNORECASE):
+        return f"{{{latex}}}"
+    return latex
+
+
+def _parts(values: Mapping[str, str], is_literal: bool) -> NameParts:  # noqa: FBT001 (it is the struct's own field)
+    return NameParts(
+        given=values.get("given", ""),
+        particle=values.get("particle", ""),
+        family=values.get("family", ""),
+        suffix=values.get("suffix", ""),
+        is_literal=is_literal,
+    )
+
+
+def _bibtex_name(plain: NameParts, latex: NameParts) -> str:
+    family = latex.family
+    if (plain.is_literal or _would_be_split(plain)) and not (family.startswith("{") and family.endswith("}")):
+        latex = msgspec.structs.replace(latex, family=f"{{{family}}}")
+    return latex.inverted
+
+
+def _would_be_split(parts: NameParts) -> bool:
+    """Tell whether BibTeX would find a particle inside the family name, or a given name where there is none."""
+    words = parts.family.split()
+    if len(words) < 2:
+        return False
+    return not parts.given or any(word[0].islower() for word in words[:-1])

@@ -1,0 +1,62 @@
+"""COinS: an OpenURL context object (ANSI/NISO Z39.88-2004) for the `title` of a `Z3988` span; Zotero reads it."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from byline.records.exports.citation import Citation
+from byline.records.identifiers import bare_arxiv, bare_doi
+
+_GENRE = {
+    "conference": ("journal", "proceeding"),
+    "workshop": ("journal", "proceeding"),
+    "journal": ("journal", "article"),
+    "preprint": ("journal", "preprint"),
+    "thesis": ("dissertation", ""),
+    "book": ("book", "book"),
+    "chapter": ("book", "bookitem"),
+    "report": ("book", "report"),
+    "patent": ("patent", ""),
+}
+_TITLE = {"journal": "atitle", "bookitem": "atitle", "book": "btitle", "report": "btitle"}
+_VENUE = {"journal": "jtitle", "bookitem": "btitle"}
+
+
+def coins_title(citation: Citation) -> str:
+    """Give the context object, percent-encoded, not yet escaped for HTML."""
+    pairs = (f"{key}={quote(value, safe='')}" for key, value in _pairs(citation) if value)
+    return "&".join(pairs)
+
+
+def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
+    matrix, genre = _GENRE.get(citation.type or "", ("journal", "unknown"))
+    yield "ctx_ver", "Z39.88-2004"
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{matrix}"
+    yield "rft.genre", genre
+    yield f"rft.{_key(_TITLE, matrix, genre, 'title')}", citation.plain("title")
+    if key := _key(_VENUE, matrix, genre, ""):
+        yield f"rft.{key}", citation.plain("venue")
+    yield "rft.date", _date(citation.date_parts)
+    yield "rft.volume", citation.plain("volume")
+    yield "rft.issue", citation.plain("number")
+    yield "rft.pages", citation.plain("pages").replace("–", "-")
+    yield "rft.pub", citation.plain("publisher")
+    yield "rft.isbn", citation.plain("isbn")
+    yield "rft.issn", citation.plain("issn")
+    yield from (("rft.au", name.printed.plain) for name in citation.authors)
+    yield from (("rft_id", identifier) for identifier in _identifiers(citation))
+
+
+def _key(table: dict[str, str], matrix: str, genre: str, default: str) -> str:
+    return table.get(genre) or table.get(matrix) or default
+
+
+def _date(parts: tuple[int, ...]) -> str:
+    return "-".join(f"{part:0{2 if at else 4}}" for at, part in enumerate(parts))
+
+
+def _identifiers(citation: Citation) -> Iterator[str]:
+    links = citation.publication.links
+    if doi := links.get("doi"):
+        yield f"info:doi/{bare_doi(doi)}"
+    if arxiv := links.get("arxiv"):
+        yield f"info:arxiv/{bare_arxiv(arxiv)}"

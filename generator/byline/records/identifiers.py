@@ -1,0 +1,21 @@
+"""Identifiers of works as people paste them, made bare: an address of arXiv or doi.org becomes the number itself."""
+
+import re
+
+_ARXIV = re.compile(r"(?:[a-z][a-z.-]*/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+def bare_arxiv(text: str) -> str:
+    """Give the arXiv identifier in the text (`arXiv:2410.00000v2`, `https://arxiv.org/pdf/2410.00000.pdf`), or the text.
+
+    Both schemes, see https://info.arxiv.org/help/arxiv_identifier.html; a version stays.
+    """
+    found = _ARXIV.search(text)
+    return found[0] if found else text.strip()
+
+
+def bare_doi(text: str) -> str:
+    """Give the DOI in the text (`doi:10.1000/x`, `https://doi.org/10.1000/x`), or the text; DOI Handbook, section 2.2."""
+    found = _DOI.search(text)
+    return found[0].rstrip(".,;") if found else text.strip()
