@@ -1,1 +1,32 @@
-"""."""
+"""A site folder becomes `output/`: what is new is imported, the pages are planned and rendered, what differs is written.
+
+Importing this room imports little: `byline build` with nothing to do loads neither Jinja nor YAML.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from byline.build.building import build_site
+from byline.build.inputs import changed_since, site_roots, take_snapshot, tool_roots
+from byline.build.options import BuildOptions, BuildReport
+
+if TYPE_CHECKING:
+    from byline.build.preparing import PreparedSite
+
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "build_site",
+    "changed_since",
+    "prepare_site",
+    "site_roots",
+    "take_snapshot",
+    "tool_roots",
+]
+
+
+def prepare_site(site: Path, base_url: str | None = None) -> "PreparedSite":
+    """Load and plan a site in memory; see `byline.build.preparing`."""
+    from byline.build import preparing
+
+    return preparing.prepare_site(site, base_url)

@@ -1,0 +1,156 @@
+"""The output folder: what is in it, whose it is, and how it changes.
+
+Whose a file is: a file that the state names is Byline's own; so is one that already holds what would be written. Where
+there is no state (`.byline/` was deleted, or the folder comes from another machine), the folder is taken for Byline's
+when its home page says so or one of its pages is the very page that would be written; then the files that the site
+needs are replaced. All other files are a person's: they stay, and where one stands in the way, nothing is written.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from stat import S_ISDIR
+from unicodedata import normalize
+
+import msgspec
+
+from byline.build.state import Written
+from byline.problems import Problem
+
+_GENERATOR = re.compile(rb'<meta name="?generator"? content="?Byline\b', re.IGNORECASE)
+_TOLD_AT_MOST = 20
+"""Foreign files that get a line each; of more than these only the number is told."""
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What lies in the output folder, by path below it; a symbolic link is a file, whatever it leads to."""
+
+    files: dict[str, Written] = {}
+    folders: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is there, or not even the folder."""
+        return not self.files and not self.folders
+
+
+def look_at(folder: Path) -> Contents:
+    """Give what lies in a folder; a folder that is not there is empty."""
+    files: dict[str, Written] = {}
+    folders: set[str] = set()
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, place = waiting.pop()
+        for entry in _entries(place):
+            status = entry.stat(follow_symlinks=False)
+            if S_ISDIR(status.st_mode):
+                folders.add(prefix + entry.name)
+                waiting.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                files[prefix + entry.name] = Written(status.st_size, status.st_ino, status.st_mtime_ns)
+    return Contents(files=files, folders=frozenset(folders))
+
+
+def _entries(place: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
+
+
+def is_ours(home: bytes) -> bool:
+    """Tell whether a home page says that Byline made it."""
+    return bool(_GENERATOR.search(home))
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Give every folder that the paths need, all the way up, without the root."""
+    found: set[str] = set()
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parent.rpartition("/")[0]
+    return found
+
+
+def find_foreign(contents: Contents, own: Iterable[str]) -> tuple[str, ...]:
+    """Give the files that are not `own`; a folder without any own file is one entry with a final `/`."""
+    mine = set(own)
+    shared = folders_of(mine)
+    return tuple(sorted({_topmost(path, shared) for path in contents.files if path not in mine}))
+
+
+def _topmost(path: str, shared: set[str]) -> str:
+    """Give the highest folder above `path` that holds nothing of ours, or the path itself."""
+    start = path.find("/")
+    while start >= 0:
+        if path[:start] not in shared:
+            return path[: start + 1]
+        start = path.find("/", start + 1)
+    return path
+
+
+def find_collisions(paths: Iterable[str]) -> tuple[Problem, ...]:
+    """Tell which paths cannot lie beside each other, on a disk that takes upper and lower case for the same as well."""
+    first: dict[str, str] = {}
+    problems = []
+    for path in sorted(paths):
+        if (folded := _folded(path)) in first:
+            problems.append(_collision(path, first[folded]))
+        first.setdefault(folded, path)
+    folders = folders_of(first)
+    problems += [_collision(f"{path}/", path) for folded, path in first.items() if folded in folders]
+    return tuple(problems)
+
+
+def _folded(path: str) -> str:
+    return path if path.isascii() and path.islower() else normalize("NFC", path).casefold()
+
+
+def _collision(path: str, other: str) -> Problem:
+    if path == other:
+        text = f"two pages or files of the site are both `{path}`"
+    else:
+        text = f"`{path}` and `{other}` cannot both be part of the site: many disks take them for one name"
+    return Problem(level="error", code="path-collision", text=text, hint="rename one of the two")
+
+
+def find_obstacles(contents: Contents, paths: Iterable[str], removable: Iterable[str]) -> tuple[str, ...]:
+    """Give what stands where a folder or a file of the site must be, and is no file to be replaced; sorted."""
+    gone = set(removable)
+    wanted = set(paths)
+    in_the_way = {path for path in folders_of(wanted) & set(contents.files) if path not in gone}
+    for path in wanted & contents.folders:
+        in_the_way |= {file for file in contents.files if file.startswith(f"{path}/") and file not in gone}
+    return tuple(sorted(in_the_way))
+
+
+def tell_foreign(output: str, foreign: Iterable[str]) -> tuple[Problem, ...]:
+    """Say which files Byline left alone."""
+    told = list(foreign)
+    if len(told) > _TOLD_AT_MOST:
+        text = f"{len(told)} files and folders here are not Byline's; they were left alone"
+        return (Problem(path=output, level="note", code="foreign-file", text=text),)
+    text = "not written by Byline, so it was left alone"
+    return tuple(Problem(path=f"{output}/{path}", level="note", code="foreign-file", text=text) for path in told)
+
+
+def refuse_foreign(output: str, paths: Iterable[str]) -> tuple[Problem, ...]:
+    """Say which files of a person's stand where the site must be written."""
+    text = "the site needs this place, and the file here is not Byline's"
+    hint = "move the file away, or choose another folder by --output"
+    return tuple(
+        Problem(path=f"{output}/{path}", level="error", code="foreign-file", text=text, hint=hint) for path in paths
+    )
+
+
+def own_digests(*written: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Join what several builds wrote: a file is own with any of these contents."""
+    joined: dict[str, tuple[str, ...]] = {}
+    for digests in written:
+        for path, values in digests.items():
+            joined[path] = tuple(sorted({*joined.get(path, ()), *values}))
+    return joined

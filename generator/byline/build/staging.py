@@ -1,0 +1,138 @@
+"""Between rendering and `output/`: every page is made before the first one is put in its place.
+
+What differs from the output is written to a folder beside the state, on the disk of the output, and moved from there by
+renaming, so that nobody ever sees half a file, and a build that was killed leaves nothing in `output/` to clear away.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from byline.build.folders import STATE_FOLDER
+from byline.build.output import Contents, folders_of
+from byline.build.preparing import PreparedSite
+from byline.build.writing import write_atomically
+from byline.problems import ContentError, Problem
+
+Step = Callable[[int, int], None]
+"""Told how many files are done, and how many there are."""
+
+
+class Staged(msgspec.Struct, frozen=True, kw_only=True):
+    """A site that is rendered whole, and not yet in its place."""
+
+    folder: Path
+    changed: tuple[str, ...]
+    """Files that are new or differ from what is in the output; they lie in `folder`."""
+    digests: dict[str, tuple[str, ...]]
+    """Every file of the site → the digest of its bytes."""
+
+
+def stage_folder(site: Path, output: Path) -> Path:
+    """Give a folder from which a file can be renamed into `output`: below `.byline/`, else beside the output."""
+    if (site / STATE_FOLDER).stat().st_dev == _nearest(output).stat().st_dev:
+        return site / STATE_FOLDER / "stage"
+    return output.parent / f".{output.name}.byline"
+
+
+def _nearest(folder: Path) -> Path:
+    return next(place for place in (folder, *folder.parents) if place.exists())
+
+
+def stage_site(prepared: PreparedSite, output: Path, contents: Contents, stage: Path, step: Step) -> Staged:
+    """Render every file of the site, and keep those that are not in the output already.
+
+    Raises:
+        ContentError: with what is wrong in any template, after all pages were tried.
+    """
+    paths = prepared.paths()
+    changed: list[str] = []
+    digests: dict[str, tuple[str, ...]] = {}
+    problems: set[Problem] = set()
+    for done, path in enumerate(paths):
+        step(done, len(paths))
+        try:
+            data = prepared.render(path)
+        except ContentError as error:
+            problems |= set(error.problems)
+            continue
+        digests[path] = (digest(data),)
+        if not _holds(output, contents, path, data):
+            _put(stage / path, data)
+            changed.append(path)
+    if problems:
+        raise ContentError(problems)
+    return Staged(folder=stage, changed=tuple(changed), digests=digests)
+
+
+def digest(data: bytes) -> str:
+    """Give what tells one content from another."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _holds(output: Path, contents: Contents, path: str, data: bytes) -> bool:
+    there = contents.files.get(path)
+    if there is None or there.size != len(data) or (output / path).is_symlink():
+        return False
+    try:
+        return (output / path).read_bytes() == data
+    except OSError:
+        return False
+
+
+def _put(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def replace_all(staged: Staged, output: Path) -> None:
+    """Put a whole site where there is nothing yet: it appears at once."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        staged.folder.replace(output)
+    except OSError as error:  # another disk after all, or the folder is itself one
+        if error.errno not in (errno.EXDEV, errno.EBUSY):
+            raise
+        replace_changed(staged, output)
+
+
+def replace_changed(staged: Staged, output: Path) -> None:
+    """Put each changed file in its place, one by one."""
+    for folder in sorted(folders_of(staged.changed)):
+        (output / folder).mkdir(parents=True, exist_ok=True)
+    for path in staged.changed:
+        _move(staged.folder / path, output / path)
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_atomically(target, source.read_bytes())
+
+
+def remove_stale(output: Path, stale: Iterable[str], folders: Iterable[str]) -> None:
+    """Remove files that are no longer part of the site, and those of the folders that are empty then."""
+    for path in stale:
+        (output / path).unlink(missing_ok=True)
+    for folder in sorted(folders, reverse=True):
+        try:
+            (output / folder).rmdir()
+        except OSError:  # not empty, or not there
+            continue
+
+
+def clear_stage(stage: Path) -> None:
+    """Remove what a build left that did not live to its end."""
+    if os.path.lexists(stage):
+        shutil.rmtree(stage)
