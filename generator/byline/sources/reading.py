@@ -17,10 +17,10 @@ class Fit(IntEnum):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one text held; every line that is not blank is in exactly one of the three, or in `furniture`.
+    """What one text held; every line that is not blank is in `used`, in `furniture`, or told in a remark.
 
     `remarks` are problems without a path (the caller knows the file): repairs (`repaired`), what was not understood
-    (`unread-line`), counts that do not hold (`count-differs`).
+    (`unread-line`), counts that do not hold (`count-differs`). `unaccounted_lines` checks the promise.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -28,3 +28,5 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Problem, ...] = ()
     furniture: tuple[int, ...] = ()
     """Lines that belong to the page and not to a work: its head, its foot, its counts."""
+    used: tuple[int, ...] = ()
+    """Lines whose text is in a draft, as it stood or repaired."""
