@@ -1,1 +1,10 @@
-"""."""
+"""A planned page becomes bytes: the only room that knows Jinja. It decides nothing: `library` chose, sorted, grouped.
+
+Importing it loads no Jinja; making a `Renderer` does.
+"""
+
+from byline.render.assets import read_assets
+from byline.render.renderer import Renderer
+from byline.render.theme import theme_folder
+
+__all__ = ["Renderer", "read_assets", "theme_folder"]

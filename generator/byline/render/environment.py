@@ -1,0 +1,84 @@
+"""Jinja, set up: where templates come from, what they may call, and what happens to names that are not there."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from byline.problems import ContentError
+from byline.render import looks, metadata, profiles
+from byline.render.assets import not_utf8
+from byline.render.faults import ToldUndefined
+from byline.render.theme import find_template, shown_path
+
+
+class TemplateLoader(BaseLoader):
+    """Gives templates by name: the site's own first, then the theme's."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """Give text, path, and a function that tells whether both still hold (Jinja's own protocol).
+
+        Raises:
+            TemplateNotFound: when no folder has it.
+            ContentError: when it is not UTF-8.
+        """
+        path = find_template(self._folders, template)
+        if path is None:
+            raise TemplateNotFound(template)
+        stamp = _stamp(path)
+        data = path.read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ContentError([not_utf8(shown_path(self._folders, path), data[: error.start])]) from error
+        return text, str(path), lambda: find_template(self._folders, template) == path and _stamp(path) == stamp
+
+    def list_templates(self) -> list[str]:
+        """Nothing asks for it; Jinja's protocol has it."""
+        return []
+
+
+@lru_cache(maxsize=8)
+def make_environment(folders: tuple[Path, ...]) -> Environment:
+    """Give the environment for these folders; templates are compiled once, and again when their file has changed.
+
+    A bytecode cache would be set here.
+    """
+    environment = Environment(
+        loader=TemplateLoader(folders),
+        autoescape=True,
+        undefined=ToldUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=True,
+        cache_size=-1,
+        extensions=["jinja2.ext.do"],
+    )
+    environment.filters |= {
+        "absolute": metadata.absolute,
+        "current": looks.current,
+        "direction": looks.direction,
+        "highwire": metadata.highwire,
+        "json_ld": metadata.json_ld,
+        "legend": looks.legend,
+        "owner_profiles": profiles.owner_profiles,
+        "paragraph": looks.paragraph,
+        "person_profiles": profiles.person_profiles,
+        "plural": looks.plural,
+        "radius": looks.radius,
+        "rfc3339": looks.rfc3339,
+        "signs": looks.signs,
+        "under": looks.under,
+        "venue_profiles": profiles.venue_profiles,
+    }
+    return environment
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,0 +1,78 @@
+"""Small things that templates ask for while they print: words, signs, circles."""
+
+import re
+
+from markupsafe import Markup
+
+from byline.library import Byliner
+from byline.text import Prose
+
+_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(["arab", "hebr", "nkoo", "syrc", "thaa"])
+_RADII = ("0.7", "2.3", "3.3", "4.1")
+_PARAGRAPH = re.compile(r"\s*<p>((?:(?!</?p\b).)*)</p>\s*", re.DOTALL)
+
+EQUAL = "equal contribution"
+CORRESPONDING = "corresponding author"
+
+
+def under(href: str, root: str) -> str:
+    """Give an address below the site's root as a link from a page; the root itself is `./` from the root."""
+    return (root + href) or "./"
+
+
+def plural(word: str, count: int) -> str:
+    """Give the word for that many: `paper`, `papers`."""
+    return word if count == 1 else f"{word}s"
+
+
+def direction(language: str) -> str:
+    """Give the direction of a language's usual script (BCP 47 tag): `ltr` or `rtl`."""
+    first, *others = language.lower().split("-")
+    scripts = [part for part in others if len(part) == 4 and part.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
+
+
+def radius(count: int) -> str:
+    """Give the radius of the circle that stands for that many papers."""
+    return _RADII[min(count, len(_RADII) - 1)]
+
+
+def current(href: str, address: str) -> str:
+    """Give `aria-current` for a link at the top: `page` on its page, `true` on those below it, else empty."""
+    if href == address:
+        return "page"
+    return "true" if href.endswith("/") and address.startswith(href) else ""
+
+
+def paragraph(prose: Prose) -> Markup | None:
+    """Give what stands inside, where a text is one paragraph and nothing else; so it needs no box around it."""
+    found = _PARAGRAPH.fullmatch(prose.html)
+    return Markup(found[1]) if found else None  # noqa: S704 - Prose is sanitised
+
+
+def legend(authors: tuple[Byliner, ...]) -> tuple[tuple[str, str], ...]:
+    """Give the signs an author list needs, each with its meaning: `*` equal, `†` corresponding, then notes by number."""
+    met = dict.fromkeys(meaning for one in authors for meaning in _meanings(one))
+    fixed = {EQUAL: "*", CORRESPONDING: "†"}
+    notes = [meaning for meaning in met if meaning not in fixed]
+    signs = [(sign, meaning) for meaning, sign in fixed.items() if meaning in met]
+    return (*signs, *((str(number), note) for number, note in enumerate(notes, start=1)))
+
+
+def signs(one: Byliner, meanings: tuple[tuple[str, str], ...]) -> str:
+    """Give the signs that stand after a name."""
+    own = _meanings(one)
+    return ",".join(sign for sign, meaning in meanings if meaning in own)
+
+
+def rfc3339(date: str) -> str:
+    """Give an ISO date, as far as it is known, as a moment that Atom accepts (RFC 4287, 3.3)."""
+    return date + "2000-01-01"[len(date) :] + "T00:00:00Z"
+
+
+def _meanings(one: Byliner) -> list[str]:
+    roles = ((one.equal, EQUAL), (one.corresponding, CORRESPONDING), (bool(one.note), one.note or ""))
+    return [meaning for holds, meaning in roles if holds]
