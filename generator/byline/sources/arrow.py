@@ -60,7 +60,7 @@ _FOOT_LINE = re.compile(
 _FOOT_WORDS = re.compile(
     r"(?:(?:about|contact|privacy|policy|terms|of|service|use|cookies?|imprint|impressum|home|search|help|faq|log|login|sign|"
     r"in|out|up|back|to|top|next|previous|show|load|more|github|feedback|report|an|issue|and|settings|api|blog|data|legal|"
-    r"notice|statement|us|accessibility|&)\b[\s|·•,/-]*)+",
+    r"notice|statement|us|accessibility)\b[\s|·•,/&-]*)+",
     re.IGNORECASE,
 )
 _IS_CONTENT = re.compile(r"https?://|www\.|[$\\]|\bcode\b|github\.com", re.IGNORECASE)

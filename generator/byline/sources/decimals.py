@@ -6,16 +6,17 @@ from byline.sources.formulas import formula_spans
 from byline.sources.passages import Edit, Mended, replaced
 
 _CANDIDATE = re.compile(r"(?<![0-9.,])([0-9]{1,3})\. ([0-9]+)(?![0-9])")
-_GLUED_NAME = re.compile(r"(?:[^\W\d_]|[^\W\d_]-)$")
-"""`GPT-4. 5 of` and `v0. 9`: the number belongs to a name."""
-_EXPECTS_NUMBER = re.compile(
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_]-|(?:^|[\s(])[^\W\d_a-z][\w-]*\s)$")
+"""`GPT-4. 5-2x`, `v0. 9`, `Table 3. 5x`: the number belongs to a name."""
+_GLUED = re.compile(r"[^\W\d_]-?$")
+_ASKS_FOR_NUMBER = re.compile(
     r"(?:^|[ (\[])(?:an?|about|above|almost|around|approximately|at|below|between|by|from|least|most|nearly|of|only|over|"
-    r"roughly|than|to|under|up|with|and|or) $|[-–=<>≈≤≥~±×(\[+/]\s?$|\\(?:geq?|leq?|approx|sim|pm|times)\s?$",
+    r"roughly|than|to|under|up|with|and|or) $|[-–=<>≈≤≥~±×(\[+/]\s?$|\\(?:geq?|leq?|approx|sim|pm|times)\s?$"
 )
-_IS_AMOUNT = re.compile(
-    r"\s?(?:\\?%|×|\\times|\$\\times)|[x×](?![^\W\d_])|[-–]{1,2}[0-9]+(?:\.[ ]?[0-9]+)?\s?(?:x\b|×|\\?%|\\times)|"
-    r"[ -](?:percent|percentage|points?|pp|times|fold|million|billion|orders? of)\b",
+_IS_MULTIPLE = re.compile(
+    r"(?:[-–]{1,2}[0-9]+(?:\.[ ]?[0-9]+)?)?(?:[x×](?!\w)|\s?(?:×|\$?\\times))|[-–]{1,2}[0-9]+(?:\.[ ]?[0-9]+)?\s?\\?%"
 )
+_IS_AMOUNT = re.compile(r"\s?\\?%|[ -](?:percent|percentage|points?|pp|times|fold|million|billion|orders? of)\b")
 _OF = re.compile(r"\s?(?:\\?%)?\s+of\b")
 
 
@@ -45,8 +46,10 @@ def _is_decimal(text: str, match: re.Match[str], *, in_formula: bool) -> bool:
     behind = text[match.end() : match.end() + 40]
     if in_formula:
         return True
-    if _GLUED_NAME.search(before) or _OF.match(behind):
-        return False
     if match[1] == "0":
+        return not _OF.match(behind) and not _GLUED.search(before)
+    if _NAME_BEFORE.search(before) or _OF.match(behind):
+        return False
+    if _IS_MULTIPLE.match(behind):
         return True
-    return bool(_EXPECTS_NUMBER.search(before) and _IS_AMOUNT.match(behind))
+    return bool(_ASKS_FOR_NUMBER.search(before) and _IS_AMOUNT.match(behind))
