@@ -21,6 +21,9 @@ from byline.records.exports import (
     ris_file,
 )
 from byline.records.identifiers import bare_arxiv, bare_doi
+from byline.records.keys import citation_key, is_safe_key
+from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
+from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
 from byline.records.names import NameParts, split_name, split_number
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
@@ -29,12 +32,17 @@ from byline.records.site import Site
 from byline.records.venues import Venue
 
 __all__ = [
+    "LOCK_NAME",
     "Author",
     "Citation",
     "CitedName",
+    "Disagreement",
+    "Doubt",
     "Draft",
     "Facts",
+    "Lock",
     "MarkdownPage",
+    "Merge",
     "NameParts",
     "NavigationItem",
     "Owner",
@@ -42,21 +50,28 @@ __all__ = [
     "Publication",
     "Settings",
     "Site",
+    "SourceFile",
+    "SourcedDraft",
     "Theme",
     "Venue",
     "Version",
     "WorkType",
     "as_bibtex",
     "as_csl",
+    "as_lock",
     "as_ris",
     "bare_arxiv",
     "bare_doi",
     "bibtex_entry",
     "bibtex_file",
+    "citation_key",
     "coins_title",
     "csl_file",
     "csl_item",
+    "is_safe_key",
+    "merge_drafts",
     "read_citation",
+    "read_lock",
     "read_name",
     "ris_entry",
     "ris_file",
