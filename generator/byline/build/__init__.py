@@ -4,28 +4,29 @@ Importing this room imports little: `byline build` with nothing to do loads neit
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from byline.build.building import build_site
-from byline.build.inputs import changed_since, site_roots, take_snapshot, tool_roots
+from byline.build.folders import site_folder
+from byline.build.inputs import Snapshot, changed_since, site_roots, take_snapshot, tool_roots
 from byline.build.options import BuildOptions, BuildReport
-
-if TYPE_CHECKING:
-    from byline.build.preparing import PreparedSite
+from byline.build.prepared import PreparedSite
 
 __all__ = [
     "BuildOptions",
     "BuildReport",
+    "PreparedSite",
+    "Snapshot",
     "build_site",
     "changed_since",
     "prepare_site",
+    "site_folder",
     "site_roots",
     "take_snapshot",
     "tool_roots",
 ]
 
 
-def prepare_site(site: Path, base_url: str | None = None) -> "PreparedSite":
+def prepare_site(site: Path, base_url: str | None = None) -> PreparedSite:
     """Load and plan a site in memory; see `byline.build.preparing`."""
     from byline.build import preparing
 

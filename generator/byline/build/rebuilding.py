@@ -22,7 +22,8 @@ from byline.build.output import (
     refuse_foreign,
     tell_foreign,
 )
-from byline.build.preparing import PreparedSite, prepare_site
+from byline.build.prepared import PreparedSite
+from byline.build.preparing import prepare_site
 from byline.build.staging import (
     Staged,
     Step,

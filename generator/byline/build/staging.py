@@ -15,7 +15,7 @@ import msgspec
 
 from byline.build.folders import STATE_FOLDER
 from byline.build.output import Contents, folders_of
-from byline.build.preparing import PreparedSite
+from byline.build.prepared import PreparedSite
 from byline.build.writing import write_atomically
 from byline.problems import ContentError, Problem
 
