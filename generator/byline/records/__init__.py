@@ -22,14 +22,19 @@ from byline.records.exports import (
 )
 from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.keys import citation_key, is_safe_key
+from byline.records.listing import Listing, list_content
+from byline.records.loading import load_publications, load_settings, load_site
 from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
 from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
 from byline.records.names import NameParts, split_name, split_number
+from byline.records.page_reading import read_page
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
+from byline.records.reading import read_people, read_publication, read_settings, read_venues
 from byline.records.settings import MarkdownPage, NavigationItem, Owner, Settings, Theme
 from byline.records.site import Site
 from byline.records.venues import Venue
+from byline.records.writing import as_data, as_yaml
 
 __all__ = [
     "LOCK_NAME",
@@ -40,6 +45,7 @@ __all__ = [
     "Doubt",
     "Draft",
     "Facts",
+    "Listing",
     "Lock",
     "MarkdownPage",
     "Merge",
@@ -58,8 +64,10 @@ __all__ = [
     "WorkType",
     "as_bibtex",
     "as_csl",
+    "as_data",
     "as_lock",
     "as_ris",
+    "as_yaml",
     "bare_arxiv",
     "bare_doi",
     "bibtex_entry",
@@ -69,10 +77,19 @@ __all__ = [
     "csl_file",
     "csl_item",
     "is_safe_key",
+    "list_content",
+    "load_publications",
+    "load_settings",
+    "load_site",
     "merge_drafts",
     "read_citation",
     "read_lock",
     "read_name",
+    "read_page",
+    "read_people",
+    "read_publication",
+    "read_settings",
+    "read_venues",
     "ris_entry",
     "ris_file",
     "split_name",

@@ -1,0 +1,103 @@
+"""A site's folder, loaded: every file is read, whatever is wrong with the others, and all of it is told at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from byline.problems import ContentError, Problem, has_errors
+from byline.records.listing import Listing, list_content
+from byline.records.page_reading import read_page
+from byline.records.publication import Publication
+from byline.records.reading import read_people, read_publication, read_settings, read_venues
+from byline.records.settings import MarkdownPage, Settings
+from byline.records.site import Site
+from byline.records.telling import problem
+
+Value = TypeVar("Value")
+Problems = tuple[Problem, ...]
+Reader = Callable[[bytes, str], tuple[Value, Problems]]
+
+
+def load_site(folder: Path) -> tuple[Site, Problems]:
+    """Load all content of a site.
+
+    Takes the folder that holds `site.yaml`. Gives the site and what is to be told besides (warnings, notes), in the
+    order of files and lines.
+
+    Raises:
+        ContentError: with all errors of all files, where there is one.
+    """
+    listing, problems = list_content(folder)
+    settings, told_settings = _loaded(folder, listing.settings, read_settings)
+    people, told_people = _loaded(folder, listing.people, read_people)
+    venues, told_venues = _loaded(folder, listing.venues, read_venues)
+    publications, told_records = load_publications(folder, listing)
+    pages, told_pages = _load_pages(folder, listing)
+    told = (*problems, *told_settings, *told_people, *told_venues, *told_records, *told_pages)
+    if settings is None or has_errors(told):
+        raise ContentError(told)
+    site = Site(
+        settings=settings,
+        publications=publications,
+        people=people or (),
+        venues=venues or (),
+        pages=pages,
+        files=listing.files,
+    )
+    return site, tuple(sorted(told))
+
+
+def load_publications(folder: Path, listing: Listing | None = None) -> tuple[tuple[Publication, ...], Problems]:
+    """Load the records only, in the order of their keys; those with errors are left out, and told."""
+    told: list[Problem] = []
+    if listing is None:
+        listing, problems = list_content(folder)
+        told = [one for one in problems if one.path.startswith("content/publications")]
+    publications = []
+    for path in listing.publications:
+        publication, problems = _loaded(folder, path, read_publication)
+        told += problems
+        if publication is not None:
+            publications.append(publication)
+    return tuple(sorted(publications, key=lambda one: one.key)), tuple(told)
+
+
+def load_settings(folder: Path) -> tuple[Settings | None, Problems]:
+    """Load `site.yaml` only; `None` where it is missing or has errors, which are told."""
+    listing, problems = list_content(folder)
+    if listing.settings is None:
+        return None, tuple(one for one in problems if one.path.startswith("site."))
+    return _loaded(folder, listing.settings, read_settings)
+
+
+def _load_pages(folder: Path, listing: Listing) -> tuple[tuple[MarkdownPage, ...], Problems]:
+    pages: list[MarkdownPage] = []
+    told: list[Problem] = []
+    for path in listing.pages:
+        page, problems = _loaded(folder, path, read_page)
+        told += problems
+        if page is not None:
+            pages.append(page)
+    return tuple(pages), tuple(told)
+
+
+def _loaded(folder: Path, path: str | None, read: Reader[Value]) -> tuple[Value | None, Problems]:
+    if path is None:
+        return None, ()
+    try:
+        data = (folder / path).read_bytes()
+    except OSError as error:
+        return None, (_unreadable(path, folder / path, error),)
+    return read(data, path)
+
+
+def _unreadable(path: str, file: Path, error: OSError) -> Problem:
+    if file.is_dir():
+        told = problem("unreadable-file", "this is a folder, not a file", "give the folder another name")
+    elif file.is_symlink() and not file.exists():
+        told = problem("unreadable-file", "the link leads to no file", "delete it, or put the file there")
+    else:
+        told = problem("unreadable-file", f"the file cannot be read: {error.strerror}", "look at its permissions")
+    return msgspec.structs.replace(told, path=path, width=1)
