@@ -40,7 +40,8 @@ def prose(text: str, html: str | None = None) -> Prose:
 
 def author(name: str, **changes: Any) -> Byliner:
     slug = name.lower().replace(" ", "-").replace(".", "")
-    return Byliner(**({"printed": prose(name), "person": slug, "href": f"people/{slug}/"} | changes))
+    fields: dict[str, Any] = {"printed": prose(name), "person": slug, "href": f"people/{slug}/"}
+    return Byliner(**(fields | changes))
 
 
 def venue(slug: str, name: str, full: str | None = None) -> VenueLink:
@@ -52,7 +53,7 @@ OWNER = author("Ada Example", person="ada-example", href="", is_owner=True)
 
 def bare_work(key: str = "bare", title: str = "A Title and Nothing Else", **changes: Any) -> Work:
     authors = changes.get("authors", ())
-    fields = {
+    fields: dict[str, Any] = {
         "key": key,
         "href": f"publications/{key}/",
         "publication": Publication(key=key, title=title),
@@ -71,7 +72,7 @@ def bare_work(key: str = "bare", title: str = "A Title and Nothing Else", **chan
 
 def full_work(key: str = "example2025full", **changes: Any) -> Work:
     title = "Small Pages: Less <is> More & Enough"
-    fields = {
+    fields: dict[str, Any] = {
         "publication": Publication(
             key=key,
             title=title,
@@ -103,7 +104,7 @@ def full_work(key: str = "example2025full", **changes: Any) -> Work:
 
 def site_frame(**changes: Any) -> Frame:
     owner = Owner(name="Ada Example")
-    fields = {
+    fields: dict[str, Any] = {
         "settings": Settings(title="Ada Example", owner=owner),
         "owner": owner,
         "owner_name": prose("Ada Example"),
@@ -134,7 +135,7 @@ def home_content(*works: Work, **changes: Any) -> HomePage:
     year = works[0].year if works else None
     heading = str(year or "No year")
     years = (YearGroup(id=f"y{year}", year=year, heading=heading, count=len(works), groups=(group,)),) if works else ()
-    fields = {
+    fields: dict[str, Any] = {
         "selected": (),
         "years": years,
         "index": (YearMark(heading=heading, href=f"#y{year}", is_anchor=True, count=len(works), scale=7),),
@@ -199,8 +200,8 @@ def make_coauthor() -> Make[Coauthor]:
     """A coauthor of two papers; give the name and what is to be different."""
 
     def make(name: str, **changes: Any) -> Coauthor:
-        fields = {"person": author(name), "count": 2, "first_year": 2024, "last_year": 2025, "years_text": "2024–2025"}
-        return Coauthor(**(fields | {"dots": (1, 1)} | changes))
+        fields: dict[str, Any] = {"person": author(name), "count": 2, "years_text": "2024–2025", "dots": (1, 1)}
+        return Coauthor(**({"first_year": 2024, "last_year": 2025} | fields | changes))
 
     return make
 

@@ -81,5 +81,5 @@ def test_hidden_files_and_backups_are_left_out(site: Path) -> None:
 
 def test_a_style_sheet_that_is_not_utf_8_is_told_with_its_line(site: Path) -> None:
     (site / "assets" / "css" / "90-mine.css").write_bytes(b"a {}\n\xe9 {}\n")
-    with pytest.raises(ContentError, match="assets/css/90-mine.css:2:1: error: this is not UTF-8 text"):
+    with pytest.raises(ContentError, match=r"assets/css/90-mine\.css:2:1: error: this is not UTF-8 text"):
         read_assets((site,))

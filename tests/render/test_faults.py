@@ -70,7 +70,7 @@ def told(
     ],
 )
 def test_a_mistake_is_told_with_its_place(
-    told: Callable[[dict[str, str]], Problem], template: str, line: int, column: int, text: str, hint: str
+    *, told: Callable[[dict[str, str]], Problem], template: str, line: int, column: int, text: str, hint: str
 ) -> None:
     problem = told({"page.html": template})
     assert (problem.line, problem.column, problem.text, problem.hint) == (line, column, text, hint)

@@ -2,7 +2,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -92,6 +92,7 @@ def test_a_name_that_may_be_two_people_is_no_link(
     ],
 )
 def test_long_author_lists_are_cut_and_say_so(
+    *,
     show: Show,
     make_home: MakeHome,
     make_bare_work: MakeWork,
@@ -191,7 +192,7 @@ def test_the_same_page_gives_the_same_bytes(
     ],
 )
 def test_a_canonical_address_needs_the_sites_address(
-    show_publication: Show, make_work: MakeWork, make_frame: Callable[..., Frame], base: str | None, found: bool
+    *, show_publication: Show, make_work: MakeWork, make_frame: Callable[..., Frame], base: str | None, found: bool
 ) -> None:
     page = show_publication(make_work(), frame=make_frame(base_url=base))
     link = f'<link rel="canonical" href="{base}publications/example2025full/">'
@@ -235,7 +236,7 @@ def test_there_is_no_style_element_without_settings(show: Show) -> None:
     ],
 )
 def test_the_masthead_says_what_is_known_of_the_owner(
-    show: Show, make_home: MakeHome, make_frame: Callable[..., Frame], owner: dict[str, str], sub: str | None
+    show: Show, make_home: MakeHome, make_frame: Callable[..., Frame], owner: dict[str, Any], sub: str | None
 ) -> None:
     page = show(make_home(), "home.html", frame=make_frame(owner=Owner(name="Ada Example", **owner)))
     assert re.findall('<p class="sub">.*</p>', page) == ([sub] if sub else [])
@@ -375,14 +376,14 @@ def test_xml_is_well_formed_and_begins_with_its_declaration(
     show: Show, content: FeedPage | SitemapPage, template: str
 ) -> None:
     text = show(content, template, path=template)
-    ElementTree.fromstring(text.encode())
+    ET.fromstring(text.encode())
     assert text.startswith('<?xml version="1.0" encoding="utf-8"?>\n<')
 
 
 def test_the_feed_tells_title_authors_and_abstract(show: Show, make_work: MakeWork) -> None:
     feed = show(FeedPage(works=(make_work(),), updated="2025-04-24T00:00:00Z"), "feed.xml", path="feed.xml")
     atom = "{http://www.w3.org/2005/Atom}"
-    entry = ElementTree.fromstring(feed.encode()).find(f"{atom}entry")
+    entry = ET.fromstring(feed.encode()).find(f"{atom}entry")
     assert entry is not None
     assert [entry.findtext(atom + name) for name in ("title", "published", "summary")] == [
         "Small Pages: Less <is> More & Enough",
