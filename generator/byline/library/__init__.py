@@ -29,6 +29,7 @@ from byline.library.pages import (
     YearMark,
     YearPage,
 )
+from byline.library.plan import plan_site
 from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, VenueLink, Work
 
 __all__ = [
@@ -67,4 +68,5 @@ __all__ = [
     "YearGroup",
     "YearMark",
     "YearPage",
+    "plan_site",
 ]

@@ -69,8 +69,10 @@ def _plain_fields(citation: Citation, kind: str) -> Iterator[tuple[str, str]]:
     yield "editor", " and ".join(name.latex for name in citation.editors)
     yield _VENUE_FIELD.get(kind, "howpublished"), _venue(citation, kind)
     yield "year", str(citation.date_parts[0]) if citation.date_parts else ""
-    for field in ("volume", "number", "series", "chapter", "edition", "pages", "publisher"):
+    for field in ("volume", "number", "series", "chapter", "edition"):
         yield field, citation.latex(field)
+    yield "pages", citation.latex("pages").replace("–", "--")
+    yield "publisher", citation.latex("publisher")
     yield _INSTITUTION_FIELD.get(kind, "institution"), citation.latex("institution")
     for field in ("address", "isbn", "issn"):
         yield field, citation.latex(field)

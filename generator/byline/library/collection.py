@@ -1,0 +1,104 @@
+"""All of a site's works, resolved and put in order: what every page is made from."""
+
+import msgspec
+
+from byline.library.addresses import allot
+from byline.library.counts import Spans, by_person, spans_of
+from byline.library.findings import Finding
+from byline.library.names import NameBook
+from byline.library.order import in_order
+from byline.library.people import Identity, find_people
+from byline.library.tags import find_tags
+from byline.library.venues import Venues, find_venues
+from byline.library.work import Work
+from byline.library.works import Surroundings, WorkReading, read_work
+from byline.records import Citation, Publication, Site
+
+
+class Collection(msgspec.Struct, frozen=True, kw_only=True):
+    """A site's works in the order of every list, with the people and venues they name."""
+
+    site: Site
+    works: tuple[Work, ...]
+    citations: dict[str, Citation]
+    """By key."""
+    people: dict[str, Identity]
+    """Everybody by id, in the order of family names."""
+    works_of: dict[str, list[Work]]
+    """A person's works by the person's id, in the order of every list."""
+    venues: Venues
+    spans: Spans
+    folders: dict[str, str]
+    """Key → the name of the work's folder below `publications/`."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def owner_name(self) -> str:
+        """Give the owner's name as plain text."""
+        return next(
+            (one.name.printed.plain for one in self.people.values() if one.is_owner), self.site.settings.owner.name
+        )
+
+
+def collect(site: Site) -> Collection:
+    """Read a site's records into works; every text is read once, every name once for the site."""
+    book = NameBook(site.settings.macros)
+    people, findings = find_people(site, book)
+    folders = allot({one.key: one.key for one in site.publications})
+    around = Surroundings(
+        book=book,
+        people=people,
+        venues=find_venues(site),
+        tags=find_tags(site.publications),
+        files=frozenset(site.files),
+        folders=folders,
+    )
+    read = [read_work(publication, around) for publication in site.publications]
+    works = in_order(one.work for one in read)
+    return Collection(
+        site=site,
+        works=works,
+        citations={one.work.key: one.citation for one in read},
+        people={one.person.id: one for one in people.everybody()},
+        works_of=by_person(works),
+        venues=around.venues,
+        spans=spans_of(works),
+        folders=folders,
+        findings=(*findings, *_findings(site, read), *_moved(folders)),
+    )
+
+
+def _findings(site: Site, read: list[WorkReading]) -> list[Finding]:
+    keys = {one.key for one in site.publications}
+    told = [finding for one in read for finding in one.findings]
+    for publication in site.publications:
+        told.extend(_missing(publication, at, key) for at, key in enumerate(publication.not_same_as) if key not in keys)
+    return told
+
+
+def _missing(publication: Publication, at: int, key: str) -> Finding:
+    return Finding(
+        file=f"content/publications/{publication.key}.yaml",
+        field=("not_same_as", at),
+        level="warning",
+        code="missing-record",
+        text=f"there is no record `{key}`",
+        hint="name the key of another record, or remove the line",
+        width=len(key),
+    )
+
+
+def _moved(folders: dict[str, str]) -> list[Finding]:
+    """Tell of keys that differ by case alone: on many file systems they are one."""
+    return [
+        Finding(
+            file=f"content/publications/{key}.yaml",
+            field=(),
+            level="warning",
+            code="taken-address",
+            text=f"another record's key differs from `{key}` by case alone, so its page is `publications/{folder}/`",
+            hint="rename one of the two files",
+        )
+        for key, folder in folders.items()
+        if folder != key
+    ]

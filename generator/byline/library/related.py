@@ -1,0 +1,58 @@
+"""What else a reader of one work may want: works that share authors or tags with it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from byline.library.work import Work
+
+MOST_RELATED = 3
+_AUTHOR, _TAG, _VENUE = 3, 2, 1
+_NEAREST = 64
+"""Somebody who wrote more papers than that says little about each: only those that stand nearest are looked at."""
+
+
+def related_works(works: Sequence[Work]) -> dict[str, tuple[Work, ...]]:
+    """Give, for each work's key, at most three others: most shared authors (the owner apart) and tags first.
+
+    The venue only decides between equals, then the distance in years, then the order of the list.
+    """
+    traits = [_traits(work) for work in works]
+    holders: dict[str, list[int]] = {}
+    for at, found in enumerate(traits):
+        for trait in found:
+            holders.setdefault(trait, []).append(at)
+    return {work.key: _nearest(at, works, traits, holders) for at, work in enumerate(works)}
+
+
+def _traits(work: Work) -> dict[str, int]:
+    people = {f"person {one.person}": _AUTHOR for one in work.authors if one.person and not one.is_owner}
+    return people | {f"tag {tag.href}": _TAG for tag in work.tags}
+
+
+def _nearest(
+    at: int, works: Sequence[Work], traits: Sequence[Mapping[str, int]], holders: Mapping[str, list[int]]
+) -> tuple[Work, ...]:
+    scores: Counter[int] = Counter()
+    for trait, weight in traits[at].items():
+        for other in _around(at, holders[trait]):
+            scores[other] += weight
+    del scores[at]
+    best = sorted(
+        scores,
+        key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other),
+    )
+    return tuple(works[other] for other in best[:MOST_RELATED])
+
+
+def _around(at: int, holders: list[int]) -> list[int]:
+    if len(holders) <= _NEAREST:
+        return holders
+    return sorted(holders, key=lambda other: (abs(other - at), other))[:_NEAREST]
+
+
+def _score(work: Work, other: Work, shared: int) -> int:
+    return shared + (_VENUE if work.venue is not None and other.venue == work.venue else 0)
+
+
+def _years(work: Work, other: Work) -> int:
+    return abs((work.year or 0) - (other.year or 0))

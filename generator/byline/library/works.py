@@ -1,0 +1,206 @@
+"""A record becomes a `Work`: a function of the record, the people and venues it names, and the settings alone."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from byline.library.addresses import as_href
+from byline.library.dates import date_text, iso_date, year_of
+from byline.library.findings import Finding
+from byline.library.links import missing_file, read_address, read_links
+from byline.library.names import NameBook
+from byline.library.people import People, name_field
+from byline.library.venues import KnownVenue, Venues
+from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, Work
+from byline.records import (
+    Citation,
+    Publication,
+    Version,
+    WorkType,
+    bibtex_entry,
+    coins_title,
+    read_citation,
+)
+from byline.text import Prose, read_prose
+
+SHOWN_WHOLE = 12
+"""Author lists up to that long are shown whole; longer ones show the first `SHOWN_FIRST`."""
+SHOWN_FIRST = 6
+
+HEADINGS: dict[WorkType | None, str] = {
+    "conference": "Conference paper",
+    "journal": "Journal article",
+    "workshop": "Workshop paper",
+    "preprint": "Preprint",
+    "thesis": "Thesis",
+    "book": "Book",
+    "chapter": "Chapter",
+    "report": "Report",
+    "patent": "Patent",
+    "dataset": "Dataset",
+    "software": "Software",
+    "talk": "Talk",
+    "other": "Other",
+    None: "Other",
+}
+_DETAILS = {
+    "volume": "Volume",
+    "number": "Number",
+    "pages": "Pages",
+    "chapter": "Chapter",
+    "edition": "Edition",
+    "series": "Series",
+    "publisher": "Publisher",
+    "address": "Place",
+    "institution": "Institution",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+}
+
+
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+    """What works of one site have in common."""
+
+    book: NameBook
+    people: People
+    venues: Venues
+    tags: dict[str, Tag]
+    """Every spelling of a tag → the tag."""
+    files: frozenset[str]
+    folders: dict[str, str]
+    """Key → the name of the work’s folder below `publications/`."""
+
+
+class WorkReading(msgspec.Struct, frozen=True, kw_only=True):
+    """A work, what it was made of, and what its record gave rise to."""
+
+    work: Work
+    citation: Citation
+    findings: tuple[Finding, ...]
+
+
+def read_work(publication: Publication, around: Surroundings) -> WorkReading:
+    """Make the work of a record; each of its texts is read once."""
+    file = f"content/publications/{publication.key}.yaml"
+    shown = around.people.with_names_in_use(publication)
+    known = around.venues.named(publication.venue)
+    citation = read_citation(shown, known.venue if known else None, macros=around.book.macros, names=around.book.read)
+    links, link_findings = read_links(publication.links, file, around.files)
+    award = _line(publication.award, around)
+    image, image_findings = _image(publication, file, around)
+    authors = tuple(around.people.byliner(author) for author in publication.authors)
+    parts = citation.date_parts
+    work = Work(
+        key=publication.key,
+        href=f"publications/{as_href(around.folders[publication.key])}/",
+        publication=shown,
+        title=citation.texts.get("title") or read_prose(""),
+        abstract=citation.texts.get("abstract"),
+        authors=authors,
+        byline=cut_byline(authors, is_complete=publication.authors_complete),
+        venue=known.link if known else None,
+        heading=HEADINGS[publication.type],
+        year=year_of(publication, parts),
+        date=iso_date(parts),
+        date_text=date_text(parts),
+        award=award,
+        note=citation.texts.get("note"),
+        links=links,
+        tags=tuple(dict.fromkeys(around.tags[tag] for tag in publication.tags if tag in around.tags)),
+        editors=tuple(around.people.byliner(author) for author in publication.editor),
+        details=tuple(_details(citation, links)),
+        versions=tuple(_appearance(version, around) for version in publication.versions),
+        bibtex=bibtex_entry(citation),
+        coins=coins_title(citation),
+        image=image,
+        image_alt=publication.image_alt or "",
+    )
+    findings = (*_text_findings(publication, citation, award, file), *link_findings, *image_findings)
+    return WorkReading(work=work, citation=citation, findings=findings)
+
+
+def cut_byline(authors: tuple[Byliner, ...], *, is_complete: bool) -> Byline:
+    """Shorten an author list: to twelve names all; beyond, the first six, the owner where later, and how many more."""
+    if len(authors) <= SHOWN_WHOLE:
+        return Byline(first=authors, complete=is_complete)
+    first, rest = authors[:SHOWN_FIRST], authors[SHOWN_FIRST:]
+    late_owner = None
+    if not any(one.is_owner for one in first):
+        late_owner = next((one for one in rest if one.is_owner), None)
+    more = len(rest) - (1 if late_owner else 0)
+    return Byline(first=first, late_owner=late_owner, more=more, complete=is_complete)
+
+
+def faults_of(prose: Prose | None, file: str, field: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Give a text's faults as findings about the field that holds it."""
+    for fault in prose.faults if prose else ():
+        yield Finding(
+            file=file,
+            field=field,
+            level="warning",
+            code=fault.code,
+            text=fault.text,
+            hint=fault.hint,
+            start=fault.start,
+            width=fault.width,
+        )
+
+
+def _line(text: str | None, around: Surroundings) -> Prose | None:
+    return read_prose(text, macros=around.book.macros) if text and text.strip() else None
+
+
+def _image(publication: Publication, file: str, around: Surroundings) -> tuple[str | None, tuple[Finding, ...]]:
+    """Give the image's address; images come from the site itself."""
+    if not publication.image:
+        return None, ()
+    target = read_address(publication.image)
+    if target is None or not target.is_internal:
+        finding = Finding(
+            file=file,
+            field=("image",),
+            level="warning",
+            code="foreign-image",
+            text=f"the image `{publication.image}` is not one of the site's own files, so it is left out",
+            hint="put it into `content/files/` and name it `files/…`",
+            width=len(publication.image),
+        )
+        return None, (finding,)
+    missing = missing_file(file, ("image",), target.href, around.files)
+    return (None, (missing,)) if missing else (target.href, ())
+
+
+def _details(citation: Citation, links: tuple[Link, ...]) -> Iterator[Detail]:
+    for field, label in _DETAILS.items():
+        if field in citation.texts:
+            yield Detail(label=label, value=citation.texts[field])
+    for link in links:
+        if link.kind in ("doi", "arxiv") and link.print:
+            yield Detail(label=link.label, value=read_prose(link.print.lstrip(": ")), href=link.href)
+
+
+def _appearance(version: Version, around: Surroundings) -> Appearance:
+    known: KnownVenue | None = around.venues.named(version.venue)
+    links, _ = read_links(version.links, "", around.files)
+    note = _line(version.note, around)
+    return Appearance(
+        heading=HEADINGS[version.type] if version.type else "Earlier version",
+        venue=known.link if known else None,
+        venue_name=read_prose(version.venue, macros=around.book.macros).plain if version.venue and not known else None,
+        year=version.year,
+        links=links,
+        note=note.plain if note else None,
+    )
+
+
+def _text_findings(publication: Publication, citation: Citation, award: Prose | None, file: str) -> Iterable[Finding]:
+    for field, prose in citation.texts.items():
+        yield from faults_of(prose, file, (field,))
+    yield from faults_of(award, file, ("award",))
+    for field, authors, names in (
+        ("authors", publication.authors, citation.authors),
+        ("editor", publication.editor, citation.editors),
+    ):
+        for at, (author, name) in enumerate(zip(authors, names, strict=True)):
+            if name.printed.faults:
+                yield from faults_of(name.printed, file, name_field(author, (field, at)))
