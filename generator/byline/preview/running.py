@@ -5,6 +5,7 @@ import contextlib
 import signal
 import socket
 import threading
+import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,9 +27,10 @@ _QUIET = 0.02
 """Seconds without an event after which a burst is taken to be over."""
 _PATIENCE = 0.3
 """Seconds after which a burst that goes on is looked at all the same."""
-_CHECK = 2.0
-"""Seconds after which the disk is looked at without any event."""
-_CHECK_UNWATCHED = 0.5
+_CHECK = 0.5
+"""Seconds after which the disk is looked at without any event: some systems tell late, some folders tell nothing."""
+_SHARE = 20
+"""A look at the disk may take one part in so many of the time, so that a large site on a slow disk is looked at less."""
 _LAST_WAIT = 0.3
 """Seconds that the thread gets to end what it is doing; every file it writes is whole or not there anyway."""
 
@@ -55,10 +57,13 @@ class _Disk(threading.Thread):
     def run(self) -> None:
         self._note(self._watcher.start())
         while not self._stopped.is_set():
-            if shown := self._follower.look():
+            began = time.monotonic()
+            shown = self._follower.look()
+            pause = _CHECK if shown else max(_CHECK, _SHARE * (time.monotonic() - began))
+            if shown:
                 self._publish(shown)
             self._note(self._watcher.renew())
-            self._woken.wait(_CHECK if self._watcher.is_watching else _CHECK_UNWATCHED)
+            self._woken.wait(pause)
             self._settle()
         self._watcher.stop()
 

@@ -36,11 +36,6 @@ class Watcher(FileSystemEventHandler):
             return _refused(error)
         return None
 
-    @property
-    def is_watching(self) -> bool:
-        """Tell whether the system sends events."""
-        return self._observer is not None
-
     def renew(self) -> Problem | None:
         """Watch anew where a folder was replaced by another of its name, as git does, or came into being."""
         if self._observer is None or self._identity == self._identities():
