@@ -6,7 +6,7 @@ SHELL := /bin/sh
 VENV := .venv
 ARGS ?=
 export PYTHON ?=
-SET_UP := sh generator/set_up.sh --constraint constraints.txt --editable
+SET_UP := sh generator/byline/starter/set_up.sh --constraint constraints.txt --editable
 BYLINE := $(VENV)/bin/python -m byline
 
 # A stamp counts only where it was made, and while its Python runs: a folder that was moved gets a new .venv/.
