@@ -7,13 +7,14 @@ several pages. A paper that stands on two of them gives two drafts: joining what
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import msgspec
 
 from byline.problems import Problem
 from byline.records import Author, Draft, WorkType
-from byline.sources.passages import Line, join_lines, join_paragraphs, mend, read_lines
+from byline.sources.name_lists import Entry, ends_as_sentence, has_bullet, is_name, read_entry, read_list
+from byline.sources.passages import Line, join_lines, join_paragraphs, mend, read_lines, tell
 from byline.sources.reading import Fit, Reading
 from byline.sources.repairs import ABSTRACTS, NAMES, TITLES, split_homonym
 
@@ -38,35 +39,25 @@ _OTHER_HEADING = re.compile(
 _LONGEST_HEADING = 240
 _LONGEST_TITLE = 3
 """Lines of a title that is broken."""
-_LONGEST_NAME = 100
-_MOST_WORDS = 12
-_LONGEST_FOOT = 60
-_LONGEST_SHOWN = 200
-_BULLET = re.compile(r"(?:([•·●▪◦‣∙⁃])|([-*+–—])(?=[ \t\u00a0\u2000-\u200a\u202f]))[\s\u200b]*(?=\S)")
-_MORE_AUTHORS = re.compile(r"(?:and |\+ ?)?(?:et al\.?|others|…|\.\.\.|[0-9]+ (?:more|others))", re.IGNORECASE)
 _PAGE_START = "arrow research search"
 _CLUSTER = "author name cluster"
 _INTRODUCTION = "possible papers associated with this"
 _COUNT = re.compile(r"([0-9][0-9,]{0,8}) papers?", re.IGNORECASE)
 _HEAD_LINE = re.compile(
-    r"arrow research search|author name cluster|possible papers(?: associated .*)?|[0-9][0-9,]* (?:papers?|author rows?)|[0-9]+",
+    rf"{_PAGE_START}|{_CLUSTER}|possible papers|{_INTRODUCTION}.*|[0-9][0-9,]* (?:papers?|author rows?)|[0-9]+",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"abstract:?", re.IGNORECASE)
 _FOOT_LINE = re.compile(
     r"©.*|\(c\) .*|copyright\b.*|all rights reserved\.?|powered by .*|last updated.*|page [0-9]+(?: of [0-9]+)?|"
-    r"arrow(?: research(?: search)?)?",
+    r"arrow(?: research(?: search)?)?|"
+    r"(?:(?:about|contact|privacy|policy|terms|of|service|use|cookies?|imprint|impressum|home|search|help|faq|log|login|"
+    r"sign|in|out|up|back|to|top|next|previous|show|load|more|github|feedback|report|an|issue|and|settings|api|blog|data|"
+    r"legal|notice|statement|us|accessibility)\b[\s|·•,/&-]*)+",
     re.IGNORECASE,
 )
-_FOOT_WORDS = re.compile(
-    r"(?:(?:about|contact|privacy|policy|terms|of|service|use|cookies?|imprint|impressum|home|search|help|faq|log|login|sign|"
-    r"in|out|up|back|to|top|next|previous|show|load|more|github|feedback|report|an|issue|and|settings|api|blog|data|legal|"
-    r"notice|statement|us|accessibility)\b[\s|·•,/&-]*)+",
-    re.IGNORECASE,
-)
+_LONGEST_FOOT = 60
 _IS_CONTENT = re.compile(r"https?://|www\.|[$\\]|\bcode\b|github\.com", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.?!:;…][\"'”’)\]}$*_]*$")
-_INITIAL_END = re.compile(r"(?:^|[\s.-])(?:[^\W\d_]|Jr|Sr|St|Ph\.?D)\.$")
-_PARTICLE = re.compile(r"al|bin|d[aeiou]|das|del|della|den|der|dos|el?|l[ae]|ten|ter|van|von|y|zur?")
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,21 +76,32 @@ class _Page(msgspec.Struct, frozen=True):
     works: tuple[tuple[Line, ...], ...]
 
 
+class _Block(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines of one work; `names`, `abstract` and the rest may be empty, a `title` is always there."""
+
+    heading: Line
+    title: tuple[Line, ...]
+    names: tuple[Entry, ...]
+    label: tuple[Line, ...]
+    """The word "Abstract" before the abstract."""
+    abstract: tuple[Line, ...]
+    foot: tuple[Line, ...]
+    """What stands behind a page's last abstract and is no part of it."""
+
+
 def sniff(text: str, filename: str) -> Fit:  # noqa: ARG001 - the text alone decides
-    """Judge by the blocks' headings; with one, but no list of authors near it, the text may be anything."""
+    """Judge by the headings of blocks; a single one, with no list of authors near it, may be anything."""
     lines = read_lines(text)
     headings = [at for at, line in enumerate(lines) if _heading(line)]
-    if any(_author(line, lines[at]) for at in headings for line in lines[at + 2 : at + 5]):
-        return Fit.SURE
-    if any(_plain(line).casefold() == _CLUSTER for line in lines[:20]):
+    has_list = any(read_entry(line, lines[at].column) for at in headings for line in lines[at + 2 : at + 5])
+    if has_list or len(headings) > 1 or any(_plain(line).casefold() == _CLUSTER for line in lines[:20]):
         return Fit.SURE
     return Fit.MAYBE if headings else Fit.NO
 
 
 def read(text: str) -> Reading:
     """Give the works in the page's order; every other line is furniture or told."""
-    pages = _split_pages(read_lines(text))
-    parts = [part for page in pages for part in _read_page(page)]
+    parts = [part for page in _split_pages(read_lines(text)) for part in _read_page(page)]
     return Reading(
         drafts=tuple(part.draft for part in parts if part.draft),
         remarks=tuple(sorted(remark for part in parts for remark in part.remarks)),
@@ -153,10 +155,10 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if _heading(line):
         return True
-    if len(line.text) > _LONGEST_HEADING or not _OTHER_HEADING.fullmatch(_plain(line)) or _author(line, line):
+    if len(line.text) > _LONGEST_HEADING or not _OTHER_HEADING.fullmatch(_plain(line)) or has_bullet(line):
         return False
     following = lines[at + 1 : at + 3]
-    return len(following) == 2 and not _author(following[0], line) and _author(following[1], line) is not None
+    return len(following) == 2 and not has_bullet(following[0]) and read_entry(following[1], line.column) is not None
 
 
 # A page
@@ -169,11 +171,24 @@ def _read_page(page: _Page) -> Iterator[_Part]:
 
 
 def _read_head(lines: Sequence[Line], found: int) -> _Part:
-    names = {behind.number for line, behind in pairwise(lines) if _plain(line).casefold() == _CLUSTER}
-    furniture = tuple(line for line in lines if line.number in names or _HEAD_LINE.fullmatch(_plain(line)))
-    known = {line.number for line in furniture}
-    unread = (_unread(line, "this line is no part of a work") for line in lines if line.number not in known)
+    names = {name.number for name in _owner_names(lines)}
+    is_furniture = [line.number in names or _HEAD_LINE.fullmatch(_plain(line)) is not None for line in lines]
+    furniture = tuple(compress(lines, is_furniture))
+    unread = (
+        tell(line, "unread-line", "this line is no part of a work")
+        for line, known in zip(lines, is_furniture, strict=True)
+        if not known
+    )
     return _Part(remarks=(*unread, *_compare_counts(furniture, found)), furniture=furniture)
+
+
+def _owner_names(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines that name whose page it is: behind `Author name cluster`, or a name before the count."""
+    for line, behind in pairwise(lines):
+        if _plain(line).casefold() == _CLUSTER:
+            yield behind
+        elif _COUNT.fullmatch(_plain(behind)) and is_name(_plain(line)):
+            yield line
 
 
 def _compare_counts(lines: Iterable[Line], found: int) -> tuple[Problem, ...]:
@@ -181,8 +196,8 @@ def _compare_counts(lines: Iterable[Line], found: int) -> tuple[Problem, ...]:
     for line in lines:
         stated = _COUNT.fullmatch(_plain(line))
         if stated and int(stated[1].replace(",", "")) != found:
-            text = f"the page states {line.text}, and {found} {'was' if found == 1 else 'were'} found"
-            return (_remark(line, "count-differs", text, "was the whole page copied?"),)
+            text = f"the page states {_plain(line)}, and {found} {'was' if found == 1 else 'were'} found"
+            return (tell(line, "count-differs", text, "was the whole page copied?"),)
     return ()
 
 
@@ -193,152 +208,107 @@ def _read_work(lines: tuple[Line, ...], *, is_last: bool) -> _Part:
     heading, rest = lines[0], lines[1:]
     title = _take_title(heading, rest)
     if not title:
-        return _Part(remarks=tuple(_unread(line, "a work begins here, but no title follows") for line in lines))
+        return _Part(
+            remarks=tuple(tell(line, "unread-line", "a work begins here, but no title follows") for line in lines)
+        )
     rest = rest[len(title) :]
-    names = _take_authors(heading, rest)
-    abstract = rest[len(names) :]
-    kept = _without_foot(abstract) if is_last else abstract
-    return _as_part(_Block(heading, title, names, kept), foot=abstract[len(kept) :])
+    names = read_list(rest, _margin(heading, title))
+    rest = rest[len(names) :]
+    label = rest[:1] if rest and _LABEL.fullmatch(_plain(rest[0])) else ()
+    rest = rest[len(label) :]
+    end = _foot_begins(rest) if is_last else len(rest)
+    return _as_part(
+        _Block(heading=heading, title=title, names=names, label=label, abstract=rest[:end], foot=rest[end:])
+    )
+
+
+def _margin(heading: Line, title: Sequence[Line]) -> int:
+    return max(heading.column, title[0].column)
 
 
 def _take_title(heading: Line, rest: Sequence[Line]) -> tuple[Line, ...]:
     """Give the line behind the heading; or up to three, where they stand together right before the authors."""
-    for at, line in enumerate(rest[: _LONGEST_TITLE + 1]):
-        if _author(line, heading):
+    if not rest or has_bullet(rest[0]):
+        return ()
+    margin = _margin(heading, rest)
+    for at, line in enumerate(rest[1 : _LONGEST_TITLE + 1], start=1):
+        if read_entry(line, margin):
             return tuple(rest[:at])
-        if at and line.after_blank:
+        if line.after_blank:
             break
     return tuple(rest[:1])
 
 
-def _take_authors(heading: Line, rest: Sequence[Line]) -> tuple[Line, ...]:
-    """Give the lines of the list: one mark, names only; behind a blank line only what is a name beyond doubt."""
-    first = _author(rest[0], heading) if rest else None
-    if not first:
-        return ()
-    for at, line in enumerate(rest):
-        found = _author(line, heading)
-        if not found or found.mark != first.mark or (at and line.after_blank and not _is_certain_name(found.name)):
-            return tuple(rest[:at])
-    return tuple(rest)
-
-
-class _Entry(msgspec.Struct, frozen=True):
-    """A line of an author list: its bullet (empty: only indented), the name, and where the name begins."""
-
-    mark: str
-    name: str
-    column: int
-
-
-def _author(line: Line, heading: Line) -> _Entry | None:
-    """Give the entry that the line is, if it may be one; without a bullet it must stand further in than the heading."""
-    bullet = _BULLET.match(line.text)
-    if not bullet and line.column <= heading.column:
-        return None
-    name = line.text[bullet.end() :] if bullet else line.text
-    if not _may_be_name(name):
-        return None
-    return _Entry((bullet[1] or bullet[2]) if bullet else "", name, line.column + (bullet.end() if bullet else 0))
-
-
-def _may_be_name(text: str) -> bool:
-    if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_WORDS:
-        return False
-    return bool(_MORE_AUTHORS.fullmatch(text) or _INITIAL_END.search(text) or not _SENTENCE_END.search(text))
-
-
-def _is_certain_name(text: str) -> bool:
-    words = text.split()
-    return len(words) <= 6 and all(not word[0].islower() or _PARTICLE.fullmatch(word) for word in words)
-
-
-def _without_foot(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Give the abstract without what stands below a page's last work: lines at the end that are no sentences."""
+def _foot_begins(lines: Sequence[Line]) -> int:
+    """Give how many lines are the abstract: behind a page's last work may stand lines that are no sentences."""
     end = len(lines)
-    while end and _is_foot(lines[end - 1], first=end == 1):
+    while end and _is_foot(lines[end - 1], is_first=end == 1):
         end -= 1
-    return lines[:end]
+    return end
 
 
-def _is_foot(line: Line, *, first: bool) -> bool:
+def _is_foot(line: Line, *, is_first: bool) -> bool:
     if _is_known_foot(line):
         return True
-    if first or not line.after_blank or len(line.text) > _LONGEST_FOOT or _BULLET.match(line.text):
+    if is_first or not line.after_blank or len(line.text) > _LONGEST_FOOT or has_bullet(line):
         return False
-    return not _SENTENCE_END.search(line.text) and not _IS_CONTENT.search(line.text)
+    return not ends_as_sentence(line.text) and not _IS_CONTENT.search(line.text)
 
 
 def _is_known_foot(line: Line) -> bool:
-    if len(line.text) > _LONGEST_FOOT:
-        return False
-    plain = _plain(line)
-    return bool(_FOOT_LINE.fullmatch(plain) or _FOOT_WORDS.fullmatch(plain))
-
-
-class _Block(msgspec.Struct, frozen=True):
-    """The lines of one work; `abstract` may be empty, `names` too."""
-
-    heading: Line
-    title: tuple[Line, ...]
-    names: tuple[Line, ...]
-    abstract: tuple[Line, ...]
+    return len(line.text) <= _LONGEST_FOOT and _FOOT_LINE.fullmatch(_plain(line)) is not None
 
 
 # From lines to a draft
 
 
-def _as_part(block: _Block, foot: Sequence[Line]) -> _Part:
+def _as_part(block: _Block) -> _Part:
     title, title_remarks = mend(join_lines(block.title), TITLES)
+    venue, year, kind, venue_remarks = _read_heading(block.heading)
+    names = [_read_name(entry) for entry in block.names if not entry.says_more]
     abstract, abstract_remarks = mend(join_paragraphs(block.abstract), ABSTRACTS) if block.abstract else (None, ())
-    venue, year, kind = _read_heading(block.heading)
-    names = tuple(_read_name(line, block.heading) for line in block.names)
-    authors = tuple(author for author, _ in names if author)
     draft = Draft(
         line=block.heading.number,
         title=title,
-        authors=authors,
-        authors_complete=len(authors) == len(names) and len(names) != LONGEST_LIST,
+        authors=tuple(author for author, _ in names),
+        authors_complete=len(names) == len(block.names) != LONGEST_LIST,
         year=year,
         venue=venue,
         type=_TYPES.get(kind.casefold()),
         abstract=abstract or None,
         lines=_field_lines(block),
     )
-    known = tuple(line for line in foot if _is_known_foot(line))
-    remarks = (
-        *_tell_kind(block.heading, kind),
-        *title_remarks,
-        *(remark for _, remarks in names for remark in remarks),
-        *abstract_remarks,
-        *(_unread(line, "this line is no part of the abstract above it") for line in foot if line not in known),
+    repairs = (*title_remarks, *venue_remarks, *abstract_remarks, *(remark for _, told in names for remark in told))
+    return _Part(
+        draft=draft,
+        remarks=(*repairs, *_doubts(block, kind)),
+        used=(block.heading, *block.title, *(entry.name for entry in block.names), *block.abstract),
+        furniture=(*block.label, *(line for line in block.foot if _is_known_foot(line))),
     )
-    used = (block.heading, *block.title, *block.names, *block.abstract)
-    return _Part(draft=draft, remarks=remarks, used=used, furniture=known)
 
 
-def _read_heading(line: Line) -> tuple[str, int, str]:
-    """Give venue, year and kind of a line that is a heading."""
+def _read_heading(line: Line) -> tuple[str, int, str, tuple[Problem, ...]]:
+    """Give venue, year, kind, and what was repaired in the venue, of a line that is a heading."""
     plain = _plain(line)
     found = _HEADING.fullmatch(plain) or _OTHER_HEADING.fullmatch(plain)
     if not found:
-        raise AssertionError(f"no heading: {plain!r}")
-    return found["venue"], int(found["year"]), found["type"]
+        raise ValueError(f"no heading: {plain!r}")
+    venue, remarks = mend(join_lines([Line(line.number, line.column, found["venue"])]), NAMES)
+    return venue, int(found["year"]), found["type"], remarks
 
 
-def _read_name(line: Line, heading: Line) -> tuple[Author | None, tuple[Problem, ...]]:
-    """Give the author, or `None` where the line says that there are more."""
-    entry = _author(line, heading)
-    if not entry or _MORE_AUTHORS.fullmatch(entry.name):
-        return None, ()
-    passage = join_lines([Line(line.number, entry.column, entry.name)])
-    printed, remarks = mend(passage, NAMES)
+def _read_name(entry: Entry) -> tuple[Author, tuple[Problem, ...]]:
+    printed, remarks = mend(join_lines([entry.name]), NAMES)
     name, dblp = split_homonym(printed)
     if not dblp:
         return Author(name=name), remarks
-    text = f"`{printed}` was read as `{name}`, the one with dblp's number {dblp}"
     told = Problem(
-        line=line.number, column=entry.column, level="note", code="repaired", text=text, width=len(entry.name)
+        line=entry.name.number,
+        column=entry.name.column,
+        level="note",
+        code="repaired",
+        text=f"`{printed}` was read as `{name}`, the one with dblp's number {dblp}",
+        width=len(entry.name.text),
     )
     return Author(name=name, dblp=dblp), (*remarks, told)
 
@@ -347,36 +317,23 @@ def _field_lines(block: _Block) -> dict[str, int]:
     heading = block.heading.number
     places = {"title": block.title[0].number, "year": heading, "venue": heading, "type": heading}
     if block.names:
-        places["authors"] = block.names[0].number
+        places["authors"] = block.names[0].name.number
     if block.abstract:
         places["abstract"] = block.abstract[0].number
     return places
 
 
-def _tell_kind(heading: Line, kind: str) -> tuple[Problem, ...]:
-    if kind.casefold() in _TYPES:
-        return ()
-    return (_remark(heading, "unknown-type", f"what kind of work is a `{kind}`?", "set `type:` in the record"),)
+def _doubts(block: _Block, kind: str) -> Iterator[Problem]:
+    if kind.casefold() not in _TYPES:
+        yield tell(block.heading, "unknown-type", f"what kind of work is a `{kind}`?", "set `type:` in the record")
+    if block.names and not block.names[0].mark:
+        text = "this list has no bullets: what looks like a name was taken for one"
+        yield tell(block.names[0].name, "no-bullets", text, "compare the record's authors with the page")
+    for line in block.foot:
+        if not _is_known_foot(line):
+            yield tell(line, "unread-line", "this line is no part of the abstract above it")
 
 
 def _plain(line: Line) -> str:
     """Give the text with one blank between words, whatever stands there."""
     return " ".join(line.text.split())
-
-
-def _unread(line: Line, text: str) -> Problem:
-    return _remark(line, "unread-line", text, "")
-
-
-def _remark(line: Line, code: str, text: str, hint: str) -> Problem:
-    source = " " * (line.column - 1) + line.text if len(line.text) <= _LONGEST_SHOWN else ""
-    return Problem(
-        line=line.number,
-        column=line.column,
-        level="warning",
-        code=code,
-        text=text,
-        source=source,
-        width=len(line.text),
-        hint=hint,
-    )

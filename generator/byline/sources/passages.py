@@ -13,7 +13,9 @@ BLANKS = " \t\n\r\x00\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2
 """What shows nothing at the ends of a line: Unicode's White_Space, zero-width blanks, byte order marks, NUL."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LONGEST_SHOWN = 60
+_LONGEST_QUOTE = 60
+_LONGEST_LINE = 200
+"""Longer lines, such as whole abstracts, are not repeated in a message."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -111,7 +113,7 @@ def as_shown(text: str) -> str:
     if not text.strip() or not text.replace("\n", "").isprintable():
         return " ".join(f"U+{ord(char):04X}" for char in text[:8])
     one_line = text.replace("\n", "⏎")
-    short = one_line if len(one_line) <= _LONGEST_SHOWN else f"{one_line[: _LONGEST_SHOWN - 1]}…"
+    short = one_line if len(one_line) <= _LONGEST_QUOTE else f"{one_line[: _LONGEST_QUOTE - 1]}…"
     return f"`{short}`"
 
 
@@ -121,6 +123,22 @@ def repaired(line: int, column: int, edit: Edit) -> Problem:
         f"{as_shown(edit.old)} was read as {as_shown(edit.new)}" if edit.new else f"{as_shown(edit.old)} was left out"
     )
     return Problem(line=line, column=column, level="note", code="repaired", text=what, width=max(len(edit.old), 1))
+
+
+def tell(line: Line, code: str, text: str, hint: str = "") -> Problem:
+    """Give the warning about a whole line."""
+    width = len(line.text)
+    source = " " * (line.column - 1) + line.text if width <= _LONGEST_LINE else ""
+    return Problem(
+        line=line.number,
+        column=line.column,
+        level="warning",
+        code=code,
+        text=text,
+        source=source,
+        width=width,
+        hint=hint,
+    )
 
 
 class _Way(msgspec.Struct, frozen=True):
