@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 import click
@@ -15,9 +15,11 @@ from byline.outcomes import DONE, PROBLEMS
 from byline.problems import Problem, has_errors
 
 if TYPE_CHECKING:
-    from byline.build import BuildReport, ImportReport
+    from byline.build import BuildReport, ImportReport, PublishReport
 
 PASTE = Path("-")
+
+ExportForm = Literal["bibtex", "csl", "ris"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -91,12 +93,13 @@ def new(folder: Path) -> int:
     """
     from byline.build import new_site
 
-    try:
-        new_site(folder)
-    except FileExistsError:
-        raise click.UsageError(f"{folder} is there already, and is not an empty folder: choose another name") from None
-    console.say(f"{folder} is ready. Next:")
-    console.say(f"  cd {shlex.quote(str(folder))}\n  byline preview --open")
+    made = new_site(folder)
+    console.say(
+        f"{folder} is ready. Next: cd {shlex.quote(str(folder))}, then `byline preview --open` or `make preview`."
+    )
+    if made.is_local:
+        console.say(f"Its requirements.txt asks for this machine's Byline ({made.requirement});")
+        console.say("before you push it, name an address there that GitHub can reach.")
     return DONE
 
 
@@ -144,7 +147,7 @@ def import_(context: click.Context, files: tuple[Path, ...], form: str | None, *
 @click.option("--no-import", is_flag=True, help="Leave content/sources/ unread.")
 @site_option
 @click.pass_context
-def build(context: click.Context, **options: Any) -> int:
+def build(context: click.Context, /, **options: Any) -> int:
     """Build the site into output/.
 
     What is new in content/sources/ is imported first. All pages are rendered before the first file changes, so a mistake
@@ -167,7 +170,8 @@ def build(context: click.Context, **options: Any) -> int:
         strict=options["strict"],
         import_sources=not options["no_import"],
     )
-    report = build_site(chosen)
+    with console.progress("Rendering") as step:
+        report = build_site(chosen, progress=step)
     console.tell(report.problems)
     console.say(_build_line(report))
     return _outcome(report.problems, strict=options["strict"])
@@ -200,7 +204,7 @@ def preview(context: click.Context, port: int | None, *, open_browser: bool) -> 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(get_args(console.Format)),
     default="text",
     show_default=True,
     help="For people, for programs, or as annotations of GitHub Actions.",
@@ -223,7 +227,8 @@ def check(context: click.Context, form: console.Format, *, strict: bool) -> int:
     folder = _site(context)
     from byline.build import check_site
 
-    problems = check_site(folder)
+    with console.progress("Looking at pages") as step:
+        problems = check_site(folder, progress=step)
     console.print_problems(problems, form, folder)
     if not problems and form == "text":
         console.say("Nothing to mend.")
@@ -231,11 +236,11 @@ def check(context: click.Context, form: console.Format, *, strict: bool) -> int:
 
 
 @commands.command()
-@click.argument("form", metavar="bibtex|csl|ris", type=click.Choice(["bibtex", "csl", "ris"]))
+@click.argument("form", metavar="bibtex|csl|ris", type=click.Choice(get_args(ExportForm)))
 @click.argument("keys", metavar="[KEY]...", nargs=-1)
 @site_option
 @click.pass_context
-def export(context: click.Context, form: str, keys: tuple[str, ...]) -> int:
+def export(context: click.Context, form: ExportForm, keys: tuple[str, ...]) -> int:
     """Write publications to standard output, for other programs.
 
     As BibTeX, CSL-JSON or RIS; all of them, or those whose KEY is given (a key is the name of the record's file).
@@ -248,10 +253,7 @@ def export(context: click.Context, form: str, keys: tuple[str, ...]) -> int:
     folder = _site(context)
     from byline.build import export_site
 
-    try:
-        click.echo(export_site(folder, form, keys), nl=False)
-    except KeyError as missing:
-        raise click.UsageError(str(missing.args[0]), context) from None
+    click.echo(export_site(folder, form, keys), nl=False)
     return DONE
 
 
@@ -272,11 +274,11 @@ def publish(context: click.Context, remote: str, branch: str, *, strict: bool) -
       byline publish --remote backup --branch pages
     """
     folder = _site(context)
-    from byline.build import publish_site
+    from byline.build import PublishOptions, publish_site
 
-    report = publish_site(folder, remote=remote, branch=branch, strict=strict)
+    report = publish_site(PublishOptions(site=folder, remote=remote, branch=branch, strict=strict))
     console.tell(report.problems)
-    console.say(report.message)
+    console.say(_publish_line(report, f"{remote}/{branch}"))
     return DONE
 
 
@@ -350,16 +352,22 @@ def _refuse_unknown(form: str | None, context: click.Context) -> None:
 
 def _import_table(report: "ImportReport") -> str:
     rows = [
-        ("new", report.new),
-        ("changed", report.changed),
-        ("unchanged", report.unchanged),
-        ("merged", report.merged),
-        ("kept deleted", report.deleted),
+        ("new", len(report.created)),
+        ("changed", len(report.changed)),
+        ("unchanged", len(report.unchanged)),
+        ("merged", len(report.merged)),
+        ("kept deleted", len(report.kept_deleted)),
+        ("doubtful", report.doubtful),
         ("not read", report.unread),
     ]
-    return console.as_table([(name, len(keys)) for name, keys in rows])
+    return console.as_table(rows)
 
 
 def _build_line(report: "BuildReport") -> str:
     counts = (("written", len(report.written)), ("removed", len(report.removed)), ("unchanged", report.unchanged))
     return ", ".join(f"{count} {name}" for name, count in counts if count)
+
+
+def _publish_line(report: "PublishReport", place: str) -> str:
+    done = f"Pushed to {place}." if report.pushed else f"Nothing changed: {place} holds the same files."
+    return f"{done} The site's address: {report.address}" if report.address else done

@@ -3,22 +3,35 @@
 Importing this room imports little: `byline build` with nothing to do loads neither Jinja nor YAML.
 """
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from byline.build.building import build_site
 from byline.build.folders import site_folder
 from byline.build.inputs import Snapshot, changed_since, site_roots, take_snapshot, tool_roots
 from byline.build.options import BuildOptions, BuildReport
 from byline.build.prepared import PreparedSite
+from byline.build.publish_options import PublishOptions, PublishReport
+from byline.problems import Problem
+
+if TYPE_CHECKING:
+    from byline.build.starter import NewSite
 
 __all__ = [
     "BuildOptions",
     "BuildReport",
     "PreparedSite",
+    "PublishOptions",
+    "PublishReport",
     "Snapshot",
     "build_site",
     "changed_since",
+    "check_site",
+    "export_site",
+    "new_site",
     "prepare_site",
+    "publish_site",
     "site_folder",
     "site_roots",
     "take_snapshot",
@@ -31,3 +44,31 @@ def prepare_site(site: Path, base_url: str | None = None) -> PreparedSite:
     from byline.build import preparing
 
     return preparing.prepare_site(site, base_url)
+
+
+def check_site(site: Path, *, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
+    """Tell all that can be told before others see the site; see `byline.build.check`."""
+    from byline.build import check
+
+    return check.check_site(site, progress=progress)
+
+
+def export_site(site: Path, form: Literal["bibtex", "csl", "ris"], keys: Sequence[str] = ()) -> str:
+    """Give publications as BibTeX, CSL-JSON or RIS; see `byline.build.exporting`."""
+    from byline.build import exporting
+
+    return exporting.export_site(site, form, keys)
+
+
+def new_site(folder: Path) -> "NewSite":
+    """Make a new site in an empty folder; see `byline.build.starter`."""
+    from byline.build import starter
+
+    return starter.new_site(folder)
+
+
+def publish_site(options: PublishOptions) -> PublishReport:
+    """Build the site and push it to the branch of Pages; see `byline.build.publishing`."""
+    from byline.build import publishing
+
+    return publishing.publish_site(options)

@@ -12,36 +12,16 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-import msgspec
-
 from byline.build.building import build_site
 from byline.build.folders import output_folder, site_folder
 from byline.build.options import BuildOptions
+from byline.build.publish_options import PublishOptions, PublishReport
 from byline.problems import ContentError, Problem
 from byline.records import load_settings
 
 _GITHUB = re.compile(
     r"(?:https?://(?:[^@/]+@)?|ssh://(?:[^@/]+@)?|(?:[^@/]+@)?)github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?$"
 )
-
-
-class PublishOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What `byline publish` was asked for."""
-
-    site: Path
-    remote: str = "origin"
-    branch: str = "gh-pages"
-    strict: bool = False
-
-
-class PublishReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What was published; `pushed` is false where the branch held the very same files already."""
-
-    pushed: bool
-    address: str | None
-    """Where the site will be seen, as far as it is known."""
-    problems: tuple[Problem, ...] = ()
-    """The build's warnings and notes."""
 
 
 def publish_site(options: PublishOptions) -> PublishReport:
@@ -111,14 +91,19 @@ def _domain(site: Path, head: str | None) -> str | None:
     kept = _ask(site, "cat-file", "blob", f"{head}:CNAME") if head else None
     if kept:
         return kept
-    url = load_settings(site).url
-    host = urlsplit(url or "").hostname
-    on_github = host is not None and host.endswith(".github.io")
-    return None if host is None or on_github or urlsplit(url or "").path.strip("/") else host
+    stated = urlsplit(_stated_url(site) or "")
+    on_github = (stated.hostname or "").endswith(".github.io")
+    return None if on_github or stated.path.strip("/") else stated.hostname
 
 
 def _address(site: Path, domain: str | None, remote: str) -> str | None:
-    return load_settings(site).url or (f"https://{domain}/" if domain else github_address(remote))
+    return _stated_url(site) or (f"https://{domain}/" if domain else github_address(remote))
+
+
+def _stated_url(site: Path) -> str | None:
+    """Give `url` of `site.yaml`; what is wrong there is told by the build."""
+    settings, _ = load_settings(site)
+    return settings.url if settings else None
 
 
 def _write_tree(site: Path, output: Path, domain: str | None) -> str:
