@@ -12,15 +12,17 @@ from byline.library.tags import find_tags
 from byline.library.venues import Venues, find_venues
 from byline.library.work import Work
 from byline.library.works import Surroundings, WorkReading, read_work
-from byline.records import Citation, Publication, Site
+from byline.records import Publication, Site
 
 
 class Collection(msgspec.Struct, frozen=True, kw_only=True):
     """A site's works in the order of every list, with the people and venues they name."""
 
     site: Site
+    owner_name: str
+    """Plain text."""
     works: tuple[Work, ...]
-    citations: dict[str, Citation]
+    readings: dict[str, WorkReading]
     """By key."""
     people: dict[str, Identity]
     """Everybody by id, in the order of family names."""
@@ -31,13 +33,6 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
     folders: dict[str, str]
     """Key → the name of the work's folder below `publications/`."""
     findings: tuple[Finding, ...]
-
-    @property
-    def owner_name(self) -> str:
-        """Give the owner's name as plain text."""
-        return next(
-            (one.name.printed.plain for one in self.people.values() if one.is_owner), self.site.settings.owner.name
-        )
 
 
 def collect(site: Site) -> Collection:
@@ -57,8 +52,9 @@ def collect(site: Site) -> Collection:
     works = in_order(one.work for one in read)
     return Collection(
         site=site,
+        owner_name=book.name(site.settings.owner.name).printed.plain,
         works=works,
-        citations={one.work.key: one.citation for one in read},
+        readings={one.work.key: one for one in read},
         people={one.person.id: one for one in people.everybody()},
         works_of=by_person(works),
         venues=around.venues,

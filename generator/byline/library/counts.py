@@ -24,8 +24,10 @@ class Spans(msgspec.Struct, frozen=True, kw_only=True):
 
     def dots(self, years: Iterable[int]) -> tuple[int, ...]:
         """Count the years that fall into each span, oldest first."""
-        found = Counter((year - self.first) // self.length for year in years)
-        return tuple(found[at] for at in range(self.number))
+        found = [0] * self.number
+        for year in years:
+            found[(year - self.first) // self.length] += 1
+        return tuple(found)
 
 
 def spans_of(works: Iterable[Work]) -> Spans:
@@ -58,7 +60,7 @@ def coauthors(
     shared: Mapping[str, Sequence[Work]], people: Mapping[str, Identity], spans: Spans
 ) -> tuple[Coauthor, ...]:
     """Give coauthors by number of joint papers, then by family name; the owner is none of them."""
-    found = [one for one in people.values() if one.person.id in shared and not one.is_owner]
+    found = [people[person] for person in shared if not people[person].is_owner]
     found.sort(key=lambda one: (-len(shared[one.person.id]), one.sort_key))
     lines: list[Coauthor] = []
     for one in found:

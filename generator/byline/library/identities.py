@@ -81,17 +81,39 @@ def bare_orcid(text: str | None) -> str | None:
 def resolve(mentions: Iterable[Mention], declared: tuple[Declared, ...]) -> dict[Mention, Declared | Group | Unknown]:
     """Tell whose every mention is; the result depends on the set of mentions alone, not on their order."""
     pending = sorted(set(mentions), key=_total)
+    index = _index(declared)
     found: dict[Mention, Declared | Group | Unknown] = {}
     for mention in pending:
-        if one := _by_identifier(mention, declared):
+        if one := _by_identifier(mention, index):
             found[mention] = one
-    learned = _learned_keys(found)
+    _learn_names(index, found)
     for mention in pending:
-        if mention not in found and (one := _by_name(mention, declared, learned)):
+        if mention not in found and (one := _by_name(mention, index)):
             found[mention] = one
-    _withdraw_contradictions(found, declared)
+    _withdraw_contradictions(found)
     found.update(_gather([mention for mention in pending if mention not in found]))
     return found
+
+
+class _Index(msgspec.Struct, frozen=True, kw_only=True):
+    """Ways to the declared people; a name leads to as many as share it."""
+
+    by_id: dict[str, Declared]
+    by_mark: dict[str, Declared]
+    """ORCID iD, or dblp's person key."""
+    by_key: dict[str, list[Declared]]
+
+
+def _index(declared: tuple[Declared, ...]) -> _Index:
+    by_key: dict[str, list[Declared]] = {}
+    by_mark: dict[str, Declared] = {}
+    for one in declared:
+        for key in one.keys | one.former_keys:
+            by_key.setdefault(key, []).append(one)
+        for mark in (one.orcid, one.dblp if one.dblp and "/" in one.dblp else None):
+            if mark:
+                by_mark.setdefault(mark, one)
+    return _Index(by_id={one.person.id: one for one in reversed(declared)}, by_mark=by_mark, by_key=by_key)
 
 
 def _total(mention: Mention) -> tuple[str, str, str, str]:
@@ -151,52 +173,47 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _by_identifier(mention: Mention, declared: tuple[Declared, ...]) -> Declared | Unknown | None:
+def _by_identifier(mention: Mention, index: _Index) -> Declared | Unknown | None:
     if mention.person:
-        named = next((one for one in declared if one.person.id == mention.person), None)
-        return named or Unknown(code="unknown-person")
-    for one in declared:
-        if mention.orcid and mention.orcid == one.orcid:
-            return one
-        if mention.dblp and "/" in mention.dblp and mention.dblp == one.dblp and not _differ(mention.orcid, one.orcid):
-            return one
-    return None
+        return index.by_id.get(mention.person) or Unknown(code="unknown-person")
+    if mention.orcid and (one := index.by_mark.get(mention.orcid)):
+        return one
+    one = index.by_mark.get(mention.dblp or "")
+    return one if one and not _differ(mention.orcid, one.orcid) else None
 
 
-def _learned_keys(found: dict[Mention, Declared | Group | Unknown]) -> dict[str, tuple[Declared, ...]]:
-    """Names that an ORCID iD has shown to be somebody's are that person's where they stand alone, too."""
-    learned: dict[str, tuple[Declared, ...]] = {}
+def _learn_names(index: _Index, found: dict[Mention, Declared | Group | Unknown]) -> None:
+    """Let a name that an identifier has shown to be somebody's be that person's where it stands alone, too."""
     for mention, one in found.items():
-        if isinstance(one, Declared) and one not in learned.get(mention.key, ()):
-            learned[mention.key] = (*learned.get(mention.key, ()), one)
-    return learned
+        if isinstance(one, Declared) and one not in (known := index.by_key.setdefault(mention.key, [])):
+            known.append(one)
 
 
-def _by_name(
-    mention: Mention, declared: tuple[Declared, ...], learned: dict[str, tuple[Declared, ...]]
-) -> Declared | Unknown | None:
-    known = learned.get(mention.key, ())
+def _by_name(mention: Mention, index: _Index) -> Declared | Unknown | None:
     fitting = [
         one
-        for one in declared
-        if (mention.key in one.keys or mention.key in one.former_keys or one in known)
-        and not _differ(mention.dblp, one.dblp)
-        and not _differ(mention.orcid, one.orcid)
+        for one in index.by_key.get(mention.key, ())
+        if not _differ(mention.dblp, one.dblp) and not _differ(mention.orcid, one.orcid)
     ]
     numbered = [one for one in fitting if mention.dblp and mention.dblp == one.dblp]
     fitting = numbered or fitting
     if len(fitting) > 1:
-        return Unknown(code="ambiguous-name", fitting=tuple(f"`{one.person.id}`" for one in fitting))
+        return Unknown(code="ambiguous-name", fitting=tuple(sorted(f"`{one.person.id}`" for one in fitting)))
     return fitting[0] if fitting else None
 
 
-def _withdraw_contradictions(found: dict[Mention, Declared | Group | Unknown], declared: tuple[Declared, ...]) -> None:
-    """Where one declared person would gather different dblp numbers or iDs by name, nobody knows which is the right one."""
-    for one in declared:
-        mine = [mention for mention, who in found.items() if who is one and not mention.person]
-        for field in ("dblp", "orcid"):
+def _withdraw_contradictions(found: dict[Mention, Declared | Group | Unknown]) -> None:
+    """Where one declared person gathered different numbers or iDs by name, nobody knows which is the right one."""
+    mentions: dict[str, list[Mention]] = {}
+    people: dict[str, Declared] = {}
+    for mention, one in found.items():
+        if isinstance(one, Declared) and not mention.person:
+            mentions.setdefault(one.person.id, []).append(mention)
+            people[one.person.id] = one
+    for person, mine in mentions.items():
+        for field, own in (("dblp", people[person].dblp), ("orcid", people[person].orcid)):
             marks = sorted({mark for mention in mine if (mark := getattr(mention, field))})
-            if getattr(one, field) is None and len(marks) > 1:
+            if own is None and len(marks) > 1:
                 told = Unknown(code="ambiguous-name", fitting=tuple(f"{field} {mark}" for mark in marks))
                 found.update({mention: told for mention in mine if getattr(mention, field)})
 

@@ -76,17 +76,18 @@ def read_address(text: str) -> Target | None:
 
 
 def read_links(
-    links: Mapping[str, str], file: str, files: Collection[str]
+    links: Mapping[str, str], place: tuple[str, tuple[str | int, ...]], files: Collection[str]
 ) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
-    """Give a record's links in the order in which pages print them, and what is wrong with some."""
+    """Give links in the order in which pages print them, and what is wrong with some; `place` is their file and field."""
     read: list[Link] = []
     told: list[Finding] = []
+    file, field = place
     for kind in sorted(links, key=_rank):
         target = read_target(kind, links[kind])
         if target is None:
-            told.append(_unsafe(file, ("links", kind), links[kind]))
+            told.append(_unsafe(file, (*field, kind), links[kind]))
             continue
-        if target.is_internal and (finding := missing_file(file, ("links", kind), target.href, files)):
+        if target.is_internal and (finding := missing_file(file, (*field, kind), target.href, files)):
             told.append(finding)
         read.append(
             Link(kind=kind, label=label_of(kind), href=target.href, is_internal=target.is_internal, print=target.print)

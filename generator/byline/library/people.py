@@ -22,10 +22,12 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     name: CitedName
     slug: str
     """The page is `people/<slug>/`; empty for the owner, whose page is the home page."""
-    is_owner: bool = False
-    has_page: bool = False
-    former_keys: frozenset[str] = frozenset()
+    is_owner: bool
+    has_page: bool
+    former_keys: frozenset[str]
     """Names that are matched and never printed."""
+    sort_key: tuple[str, str, str]
+    """Family name, given name, id: the order of lists of people."""
 
     @property
     def href(self) -> str | None:
@@ -33,11 +35,6 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
         if self.is_owner:
             return ""
         return f"people/{self.slug}/" if self.has_page else None
-
-    @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """By family name, then given name, then id."""
-        return (fold(self.name.parts.family), fold(self.name.parts.given), self.person.id)
 
 
 class People:
@@ -152,16 +149,23 @@ def _identities(
     slugs = _slugs(people, authors - owners, book)
     ids = _ids(people, declared, slugs)
     return {
-        one: Identity(
-            person=msgspec.structs.replace(person, id=ids[one]),
-            name=book.name(person.name),
-            slug=slugs.get(one, ""),
-            is_owner=one in owners,
-            has_page=one in slugs,
-            former_keys=declared[one].former_keys - declared[one].keys if one in declared else frozenset(),
+        one: _identity(
+            msgspec.structs.replace(person, id=ids[one]), book.name(person.name), slugs.get(one), declared.get(one)
         )
         for one, person in people.items()
     }
+
+
+def _identity(person: Person, name: CitedName, slug: str | None, declared: Declared | None) -> Identity:
+    return Identity(
+        person=person,
+        name=name,
+        slug=slug or "",
+        is_owner=declared is not None and declared.is_owner,
+        has_page=slug is not None,
+        former_keys=declared.former_keys - declared.keys if declared else frozenset(),
+        sort_key=(fold(name.parts.family), fold(name.parts.given), person.id),
+    )
 
 
 def _person(mentions: list[Mention], spelled: dict[Mention, Counter[str]], book: NameBook) -> Person:

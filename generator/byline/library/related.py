@@ -1,5 +1,6 @@
 """What else a reader of one work may want: works that share authors or tags with it."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -47,7 +48,9 @@ def _nearest(
 def _around(at: int, holders: list[int]) -> list[int]:
     if len(holders) <= _NEAREST:
         return holders
-    return sorted(holders, key=lambda other: (abs(other - at), other))[:_NEAREST]
+    middle = bisect(holders, at)
+    start = max(0, min(middle - _NEAREST // 2, len(holders) - _NEAREST))
+    return holders[start : start + _NEAREST]
 
 
 def _score(work: Work, other: Work, shared: int) -> int:

@@ -20,7 +20,7 @@ from byline.library.pages import (
 )
 from byline.library.related import related_works
 from byline.library.works import faults_of
-from byline.records import MarkdownPage, bibtex_file, csl_file, csl_item, ris_entry, ris_file
+from byline.records import MarkdownPage, bibtex_file, csl_file, ris_file
 from byline.text import read_blocks, read_prose
 
 FEED_LENGTH = 50
@@ -49,7 +49,7 @@ def publication_pages(collection: Collection) -> Iterator[Page]:
     related = related_works(collection.works)
     for work in collection.works:
         folder = f"publications/{collection.folders[work.key]}/"
-        citation = collection.citations[work.key]
+        reading = collection.readings[work.key]
         yield Page(
             path=f"{folder}index.html",
             address=work.href,
@@ -59,16 +59,16 @@ def publication_pages(collection: Collection) -> Iterator[Page]:
             description=describe_work(work),
         )
         yield _export(f"{folder}cite.bib", bibtex_file([work.bibtex]))
-        yield _export(f"{folder}cite.json", csl_file([csl_item(citation)]))
-        yield _export(f"{folder}cite.ris", ris_file([ris_entry(citation)]))
+        yield _export(f"{folder}cite.json", csl_file([reading.csl]))
+        yield _export(f"{folder}cite.ris", ris_file([reading.ris]))
 
 
 def export_pages(collection: Collection) -> Iterator[Page]:
     """All works in one file a format, and the file that keeps GitHub from running Jekyll."""
-    citations = [collection.citations[work.key] for work in collection.works]
+    readings = [collection.readings[work.key] for work in collection.works]
     yield _export("publications.bib", bibtex_file(work.bibtex for work in collection.works))
-    yield _export("publications.json", csl_file(csl_item(citation) for citation in citations))
-    yield _export("publications.ris", ris_file(ris_entry(citation) for citation in citations))
+    yield _export("publications.json", csl_file(one.csl for one in readings))
+    yield _export("publications.ris", ris_file(one.ris for one in readings))
     yield _export(".nojekyll", "")
 
 

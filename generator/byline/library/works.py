@@ -1,6 +1,6 @@
 """A record becomes a `Work`: a function of the record, the people and venues it names, and the settings alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -19,7 +19,9 @@ from byline.records import (
     WorkType,
     bibtex_entry,
     coins_title,
+    csl_item,
     read_citation,
+    ris_entry,
 )
 from byline.text import Prose, read_prose
 
@@ -72,51 +74,89 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WorkReading(msgspec.Struct, frozen=True, kw_only=True):
-    """A work, what it was made of, and what its record gave rise to."""
+    """A work, its exports, and what its record gave rise to; it can be kept as long as the record and its people stay."""
 
     work: Work
-    citation: Citation
+    csl: dict[str, object]
+    ris: str
     findings: tuple[Finding, ...]
 
 
 def read_work(publication: Publication, around: Surroundings) -> WorkReading:
     """Make the work of a record; each of its texts is read once."""
     file = f"content/publications/{publication.key}.yaml"
-    shown = around.people.with_names_in_use(publication)
     known = around.venues.named(publication.venue)
-    citation = read_citation(shown, known.venue if known else None, macros=around.book.macros, names=around.book.read)
-    links, link_findings = read_links(publication.links, file, around.files)
+    citation = read_citation(
+        around.people.with_names_in_use(publication),
+        known.venue if known else None,
+        macros=around.book.macros,
+        names=around.book.read,
+    )
+    parts, findings = _read_parts(publication, file, around)
+    texts = {field: prose for field, prose in citation.texts.items() if field != "venue" or not _is_declared(known)}
+    return WorkReading(
+        work=_work(citation, parts, known, around),
+        csl=csl_item(citation),
+        ris=ris_entry(citation),
+        findings=(*_text_findings(texts, file), *_name_findings(publication, citation, file), *findings),
+    )
+
+
+class _Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a work has beside the texts that its exports share."""
+
+    authors: tuple[Byliner, ...]
+    editors: tuple[Byliner, ...]
+    links: tuple[Link, ...]
+    versions: tuple[Appearance, ...]
+    award: Prose | None
+    image: str | None
+
+
+def _read_parts(publication: Publication, file: str, around: Surroundings) -> tuple[_Parts, tuple[Finding, ...]]:
+    links, link_findings = read_links(publication.links, (file, ("links",)), around.files)
     award = _line(publication.award, around)
     image, image_findings = _image(publication, file, around)
-    authors = tuple(around.people.byliner(author) for author in publication.authors)
-    parts = citation.date_parts
-    work = Work(
+    read = [_appearance(version, (file, ("versions", at)), around) for at, version in enumerate(publication.versions)]
+    parts = _Parts(
+        authors=tuple(around.people.byliner(author) for author in publication.authors),
+        editors=tuple(around.people.byliner(author) for author in publication.editor),
+        links=links,
+        versions=tuple(version for version, _ in read),
+        award=award,
+        image=image,
+    )
+    version_findings = (finding for _, told in read for finding in told)
+    return parts, (*faults_of(award, file, ("award",)), *link_findings, *image_findings, *version_findings)
+
+
+def _work(citation: Citation, parts: _Parts, known: KnownVenue | None, around: Surroundings) -> Work:
+    publication = citation.publication
+    return Work(
         key=publication.key,
         href=f"publications/{as_href(around.folders[publication.key])}/",
-        publication=shown,
+        publication=publication,
         title=citation.texts.get("title") or read_prose(""),
         abstract=citation.texts.get("abstract"),
-        authors=authors,
-        byline=cut_byline(authors, is_complete=publication.authors_complete),
+        authors=parts.authors,
+        byline=cut_byline(parts.authors, is_complete=publication.authors_complete),
         venue=known.link if known else None,
         heading=HEADINGS[publication.type],
-        year=year_of(publication, parts),
-        date=iso_date(parts),
-        date_text=date_text(parts),
-        award=award,
+        year=year_of(publication, citation.date_parts),
+        date=iso_date(citation.date_parts),
+        date_text=date_text(citation.date_parts),
+        award=parts.award,
         note=citation.texts.get("note"),
-        links=links,
+        links=parts.links,
         tags=tuple(dict.fromkeys(around.tags[tag] for tag in publication.tags if tag in around.tags)),
-        editors=tuple(around.people.byliner(author) for author in publication.editor),
-        details=tuple(_details(citation, links)),
-        versions=tuple(_appearance(version, around) for version in publication.versions),
+        editors=parts.editors,
+        details=tuple(_details(citation, parts.links)),
+        versions=parts.versions,
         bibtex=bibtex_entry(citation),
         coins=coins_title(citation),
-        image=image,
+        image=parts.image,
         image_alt=publication.image_alt or "",
     )
-    findings = (*_text_findings(publication, citation, award, file), *link_findings, *image_findings)
-    return WorkReading(work=work, citation=citation, findings=findings)
 
 
 def cut_byline(authors: tuple[Byliner, ...], *, is_complete: bool) -> Byline:
@@ -144,6 +184,11 @@ def faults_of(prose: Prose | None, file: str, field: tuple[str | int, ...]) -> I
             start=fault.start,
             width=fault.width,
         )
+
+
+def _is_declared(known: KnownVenue | None) -> bool:
+    """Tell whether the venue's texts stand in `venues.yaml`, and not in the record."""
+    return known is not None and known.is_declared
 
 
 def _line(text: str | None, around: Surroundings) -> Prose | None:
@@ -179,24 +224,32 @@ def _details(citation: Citation, links: tuple[Link, ...]) -> Iterator[Detail]:
             yield Detail(label=link.label, value=read_prose(link.print.lstrip(": ")), href=link.href)
 
 
-def _appearance(version: Version, around: Surroundings) -> Appearance:
-    known: KnownVenue | None = around.venues.named(version.venue)
-    links, _ = read_links(version.links, "", around.files)
+def _appearance(
+    version: Version, place: tuple[str, tuple[str | int, ...]], around: Surroundings
+) -> tuple[Appearance, tuple[Finding, ...]]:
+    file, field = place
+    known = around.venues.named(version.venue)
+    links, findings = read_links(version.links, (file, (*field, "links")), around.files)
+    venue = None if known else _line(version.venue, around)
     note = _line(version.note, around)
-    return Appearance(
+    appearance = Appearance(
         heading=HEADINGS[version.type] if version.type else "Earlier version",
         venue=known.link if known else None,
-        venue_name=read_prose(version.venue, macros=around.book.macros).plain if version.venue and not known else None,
+        venue_name=venue.plain if venue else None,
         year=version.year,
         links=links,
         note=note.plain if note else None,
     )
+    texts = (*faults_of(venue, file, (*field, "venue")), *faults_of(note, file, (*field, "note")))
+    return appearance, (*findings, *texts)
 
 
-def _text_findings(publication: Publication, citation: Citation, award: Prose | None, file: str) -> Iterable[Finding]:
-    for field, prose in citation.texts.items():
+def _text_findings(texts: Mapping[str, Prose], file: str) -> Iterator[Finding]:
+    for field, prose in texts.items():
         yield from faults_of(prose, file, (field,))
-    yield from faults_of(award, file, ("award",))
+
+
+def _name_findings(publication: Publication, citation: Citation, file: str) -> Iterator[Finding]:
     for field, authors, names in (
         ("authors", publication.authors, citation.authors),
         ("editor", publication.editor, citation.editors),

@@ -1,7 +1,8 @@
 """CSL-JSON (citationstyles.org, schema 1.0.2, `csl-data.json`): what citation processors and Zotero read."""
 
-import json
 from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from byline.records.exports.citation import Citation, CitedName, read_citation
 from byline.records.identifiers import bare_arxiv, bare_doi
@@ -67,7 +68,7 @@ def csl_item(citation: Citation) -> dict[str, object]:
 
 def csl_file(items: Iterable[dict[str, object]]) -> str:
     """Give the items as the array that a CSL-JSON file is, indented, with a final newline."""
-    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode(list(items)), indent=2).decode() + "\n"
 
 
 def _venue_field(citation: Citation) -> str:
