@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from byline.build.building import build_site
 from byline.build.folders import site_folder
+from byline.build.import_report import ImportReport, SourceCount
 from byline.build.inputs import Snapshot, changed_since, site_roots, take_snapshot, tool_roots
 from byline.build.options import BuildOptions, BuildReport
 from byline.build.prepared import PreparedSite
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 __all__ = [
     "BuildOptions",
     "BuildReport",
+    "ImportReport",
     "PreparedSite",
     "PublishOptions",
     "PublishReport",
     "Snapshot",
+    "SourceCount",
     "build_site",
     "changed_since",
     "check_site",
     "export_site",
+    "import_sources",
+    "needs_import",
     "new_site",
     "prepare_site",
     "publish_site",
@@ -58,6 +63,27 @@ def export_site(site: Path, form: Literal["bibtex", "csl", "ris"], keys: Sequenc
     from byline.build import exporting
 
     return exporting.export_site(site, form, keys)
+
+
+def import_sources(
+    site: Path,
+    *,
+    files: Sequence[Path] = (),
+    pasted: bytes | None = None,
+    format: str | None = None,  # noqa: A002 - the option's name
+    dry_run: bool = False,
+) -> ImportReport:
+    """Read sources into records and merge, all of it or nothing; see `byline.build.importing`."""
+    from byline.build import importing
+
+    return importing.import_sources(site, files=files, pasted=pasted, format=format, dry_run=dry_run)
+
+
+def needs_import(site: Path) -> bool:
+    """Tell whether a source is new, changed or gone since the last import."""
+    from byline.build import importing
+
+    return importing.needs_import(site)
 
 
 def new_site(folder: Path) -> "NewSite":

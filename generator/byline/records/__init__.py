@@ -20,6 +20,7 @@ from byline.records.exports import (
     ris_entry,
     ris_file,
 )
+from byline.records.fitting import fit_draft
 from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.keys import citation_key, is_safe_key
 from byline.records.listing import Listing, list_content
@@ -76,6 +77,7 @@ __all__ = [
     "coins_title",
     "csl_file",
     "csl_item",
+    "fit_draft",
     "is_safe_key",
     "list_content",
     "load_publications",

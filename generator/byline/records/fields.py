@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from byline.records.publication import Facts, Publication
+from byline.records.quoting import normal
 
 Plain = str | int | bool | list["Plain"] | dict[str, "Plain"]
 
@@ -139,7 +140,7 @@ def _listed(value: Plain | None) -> list[Plain]:
 
 def _trimmed(value: Plain) -> Plain:
     if isinstance(value, str):
-        return "\n".join(line.rstrip() for line in value.strip().splitlines())
+        return "\n".join(line.rstrip() for line in normal(value).strip().split("\n"))
     if isinstance(value, list):
         return [_trimmed(one) for one in value]
     if isinstance(value, dict):

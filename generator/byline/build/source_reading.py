@@ -1,0 +1,75 @@
+"""The sources of a site are read, each by its format; what cannot be a record is told and left out."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from byline.build.source_files import SOURCES
+from byline.problems import ContentError, Problem
+from byline.records import Draft, SourcedDraft, fit_draft
+
+
+class SourceText(msgspec.Struct, frozen=True, kw_only=True):
+    """One source as it lies in `content/sources/`, or will."""
+
+    name: str
+    data: bytes
+    hash: str
+    format: str | None
+    """What was asked for, now or when it was imported first."""
+    is_fresh: bool
+    """New, changed, or asked for by name: what its reader remarks is told."""
+
+    @property
+    def path(self) -> str:
+        """The file as messages name it."""
+        return f"{SOURCES}/{self.name}"
+
+
+class ReadSource(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source holds."""
+
+    name: str
+    is_fresh: bool
+    drafts: tuple[SourcedDraft, ...]
+    remarks: tuple[Problem, ...]
+
+
+def read_all(texts: Sequence[SourceText]) -> tuple[tuple[ReadSource, ...], tuple[Problem, ...]]:
+    """Read every source; gives what was read, and the errors of those that could not be."""
+    read: list[ReadSource] = []
+    errors: list[Problem] = []
+    for text in texts:
+        try:
+            read.append(_read_one(text))
+        except ContentError as error:
+            errors += error.problems
+    return tuple(read), tuple(errors)
+
+
+def _read_one(source: SourceText) -> ReadSource:
+    from byline.sources import decode, read_source
+
+    text, told = decode(source.data)
+    reading = read_source(text, source.path, source.format)
+    fit = [fit_draft(draft) for draft in reading.drafts]
+    unfit = [problem for _, problems in fit for problem in problems]
+    untitled = [_untitled(draft) for draft, _ in fit if not draft.title]
+    remarks = (*told, *reading.remarks, *unfit, *untitled)
+    if errors := [remark for remark in remarks if remark.level == "error"]:
+        raise ContentError([_placed(remark, source.path) for remark in errors])
+    return ReadSource(
+        name=source.name,
+        is_fresh=source.is_fresh,
+        drafts=tuple(SourcedDraft(source=source.name, draft=draft) for draft, _ in fit if draft.title),
+        remarks=tuple(_placed(remark, source.path) for remark in remarks),
+    )
+
+
+def _untitled(draft: Draft) -> Problem:
+    told = "a work without a title is left out"
+    return Problem(line=draft.line, level="warning", code="untitled", text=told, hint="give it one in the source")
+
+
+def _placed(remark: Problem, path: str) -> Problem:
+    return msgspec.structs.replace(remark, path=remark.path or path)
