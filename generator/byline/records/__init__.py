@@ -4,6 +4,7 @@ Drafts from any source are merged into the records; the records are loaded, writ
 this room knows where a draft came from or what a page looks like.
 """
 
+from byline.records.editing import edit_yaml
 from byline.records.exports import (
     Citation,
     CitedName,
@@ -25,6 +26,7 @@ from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.keys import citation_key, is_safe_key
 from byline.records.listing import Listing, list_content
 from byline.records.loading import load_publications, load_settings, load_site
+from byline.records.locating import locate, locate_in_page
 from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
 from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
 from byline.records.names import NameParts, split_name, split_number
@@ -32,6 +34,7 @@ from byline.records.page_reading import read_page
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
 from byline.records.reading import read_people, read_publication, read_settings, read_venues
+from byline.records.schemas import schemas
 from byline.records.settings import MarkdownPage, NavigationItem, Owner, Settings, Theme
 from byline.records.site import Site
 from byline.records.venues import Venue
@@ -77,12 +80,15 @@ __all__ = [
     "coins_title",
     "csl_file",
     "csl_item",
+    "edit_yaml",
     "fit_draft",
     "is_safe_key",
     "list_content",
     "load_publications",
     "load_settings",
     "load_site",
+    "locate",
+    "locate_in_page",
     "merge_drafts",
     "read_citation",
     "read_lock",
@@ -94,6 +100,7 @@ __all__ = [
     "read_venues",
     "ris_entry",
     "ris_file",
+    "schemas",
     "split_name",
     "split_number",
 ]

@@ -12,7 +12,7 @@ from byline.records.settings import MarkdownPage
 from byline.records.telling import Notes, problem
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.+?)(?:[ \t]+#+)?[ \t]*|(?P<under>\S.*)\n(?:=+|-+)[ \t]*")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.+?)(?:[ \t]+#+)?[ \t]*$|(?P<under>\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 _PLAIN = re.compile(
     r"""(?![-?:](?:\s|$)|---|\.\.\.)   # no sign of a list, a key or a document
@@ -74,3 +75,29 @@ def can_be_block(text: str) -> bool:
     """Tell whether a literal block gives back exactly this text: no blank at its ends, no character to escape."""
     inner = text.replace("\n", "").replace("\t", "")
     return bool(text) and not text[0].isspace() and not text.endswith("\n") and not _NEEDS_ESCAPE.search(inner)
+
+
+def as_quoted_like(style: str, value: object, *, is_date: bool = False) -> str:
+    """Give a text, number or truth value as a one-line scalar, in the quotes that stood there before."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return str(value)
+    text = normal(value)
+    if style == "'" and not _NEEDS_ESCAPE.search(text):
+        return "'" + text.replace("'", "''") + "'"
+    return quoted(text) if style == '"' else as_scalar(text, is_date=is_date)
+
+
+def as_flow(value: object) -> str:
+    """Give a value on one line, lists in brackets and mappings in braces."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_in_flow(key)}: {as_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(as_flow(one) for one in value) + "]"
+    return _in_flow(value) if isinstance(value, str) else as_quoted_like("", value)
+
+
+def _in_flow(text: str) -> str:
+    plain = as_scalar(normal(text))
+    return quoted(normal(text)) if plain[0] not in "'\"" and re.search(r"[,\[\]{}?:]", plain) else plain
