@@ -325,7 +325,7 @@ def _field_lines(block: _Block) -> dict[str, int]:
 
 def _doubts(block: _Block, kind: str) -> Iterator[Problem]:
     if kind.casefold() not in _TYPES:
-        yield tell(block.heading, "unknown-type", f"what kind of work is a `{kind}`?", "set `type:` in the record")
+        yield tell(block.heading, "unknown-type", f"what kind of work is `{kind}`?", "set `type:` in the record")
     if block.names and not block.names[0].mark:
         text = "this list has no bullets: what looks like a name was taken for one"
         yield tell(block.names[0].name, "no-bullets", text, "compare the record's authors with the page")

@@ -25,7 +25,7 @@ class Reader(Protocol):
 
 def formats() -> tuple[str, ...]:
     """Give the names of the formats, sorted: each is a module here that has `sniff` and `read`."""
-    return tuple(_readers())
+    return tuple(readers())
 
 
 def read_source(text: str, filename: str, format: str | None = None) -> Reading:  # noqa: A002 - the option's name
@@ -33,20 +33,21 @@ def read_source(text: str, filename: str, format: str | None = None) -> Reading:
 
     Raises: ContentError - no such format, or none fits, or several do: it says which there are.
     """
-    readers = _readers()
+    known = readers()
     if format is not None:
-        if format not in readers:
+        if format not in known:
             raise ContentError([_unknown_format(format, filename)])
-        return readers[format].read(text)
-    fits = {name: reader.sniff(text, filename) for name, reader in readers.items()}
+        return known[format].read(text)
+    fits = {name: reader.sniff(text, filename) for name, reader in known.items()}
     sure = [name for name, fit in fits.items() if fit is Fit.SURE]
     if len(sure) != 1:
         raise ContentError([_no_single_fit(fits, filename)])
-    return readers[sure[0]].read(text)
+    return known[sure[0]].read(text)
 
 
 @functools.cache
-def _readers() -> Mapping[str, Reader]:
+def readers() -> Mapping[str, Reader]:
+    """Give each format's module under the format's name, sorted by it."""
     package = __package__ or ""
     names = sorted(info.name for info in pkgutil.iter_modules(importlib.import_module(package).__path__))
     modules = {name: importlib.import_module(f"{package}.{name}") for name in names}
@@ -58,8 +59,8 @@ def _readers() -> Mapping[str, Reader]:
 
 
 def _unknown_format(name: str, filename: str) -> Problem:
-    near = get_close_matches(name, _readers(), n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(_readers())}"
+    near = get_close_matches(name, readers(), n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(readers())}"
     return Problem(path=filename, level="error", code="unknown-format", text=f"unknown format `{name}`", hint=hint)
 
 
@@ -80,5 +81,5 @@ def _unfit(filename: str, text: str, hint: str) -> Problem:
 
 def _looks(name: str) -> str:
     """Give the first line of the reader's docstring, which says what the format looks like."""
-    doc = (_readers()[name].__doc__ or "").strip()
+    doc = (readers()[name].__doc__ or "").strip()
     return doc.partition("\n")[0].rstrip(".")

@@ -1,6 +1,7 @@
 """A text that remembers where each of its characters stood in the source, through all repairs."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
@@ -119,10 +120,8 @@ def as_shown(text: str) -> str:
 
 def repaired(line: int, column: int, edit: Edit) -> Problem:
     """Give the remark that tells of one edit at a place of the source."""
-    what = (
-        f"{as_shown(edit.old)} was read as {as_shown(edit.new)}" if edit.new else f"{as_shown(edit.old)} was left out"
-    )
-    return Problem(line=line, column=column, level="note", code="repaired", text=what, width=max(len(edit.old), 1))
+    width = max(len(edit.old), 1)
+    return Problem(line=line, column=column, level="note", code="repaired", text=_as_told(edit), width=width)
 
 
 def tell(line: Line, code: str, text: str, hint: str = "") -> Problem:
@@ -139,6 +138,17 @@ def tell(line: Line, code: str, text: str, hint: str = "") -> Problem:
         width=width,
         hint=hint,
     )
+
+
+def _as_told(edit: Edit) -> str:
+    old, new = as_shown(edit.old), as_shown(edit.new)
+    if not edit.new:
+        return f"{old} was left out"
+    if edit.new.isspace():
+        return f"{old} was read as one blank"
+    if unicodedata.normalize("NFC", edit.old) == edit.new:
+        return f"{new} was put together from letters and accents"
+    return f"{old} was read as {new}"
 
 
 class _Way(msgspec.Struct, frozen=True):

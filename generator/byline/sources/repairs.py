@@ -18,23 +18,23 @@ _CONTINUATION = "".join(bytes([code]).decode("cp1252", "ignore") + chr(code) for
     map(chr, range(0xA0, 0xC0))
 )
 _DOUBTFUL = "“”‘’–—…\u00a0«»"
-"""Continuation bytes that are also common after a letter: „Ä“ is a quoted letter, `ErdÅ‘s` is not."""
+"""Continuation bytes that are also common behind a letter: „Ä“ is a quoted one, but no word goes on like `ErdÅ‘s`."""
 _CERTAIN = re.escape("".join(char for char in _CONTINUATION if char not in _DOUBTFUL))
 _MOJIBAKE = re.compile(
-    rf"[ÃÄÅ][{_CERTAIN}]"
-    rf"|(?<=[A-Za-z])[ÃÄÅ][{_DOUBTFUL}](?=[A-Za-z])"
-    r"|Â[\u00a0-\u00bf]"
+    rf"[ÃÄÅ][{_CERTAIN}]|(?<=[a-z])[ÃÄÅ][{_DOUBTFUL}]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf]"
     rf"|â[€\x80][{re.escape(_CONTINUATION)}]|â„¢|â‚¬|âˆ’|â‰[¤¥ˆ]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
+_WORD = re.compile(r"\S+|[\u2000\u2001]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _MARKUP = frozenset("<\\$*_`{}[]^~#|")
 """What an entity may stand for on purpose: written out, it would be markup."""
 _BLANKS = re.compile(r"[ \t\x0b\x0c\x85\xa0\u2028\u2029]{2,}|[\t\x0b\x0c\x85\xa0\u2028\u2029]")
 _SPACED = re.compile(
     r"(?:(?<=\() )?(?<![\w.])(?:e\. ?g\.|i\. ?e\.|i\. ?i\. ?d\.|w\. ?r\. ?t\.|a\. ?k\. ?a\.|w\. ?h\. ?p\.|w\. ?l\. ?o\. ?g\.)"
-    r"(?: ,)?|(?<=\bet al)\. ,"
+    r"(?: [,;])?|(?<=\bet al)\. [,;]"
 )
+_ITEM = re.compile(r"^[•●▪◦‣∙⁃·] *(?=\S)", re.MULTILINE)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _PLAIN_GROUP = re.compile(r"\{[^\W\d_]+(?:-[^\W\d_]+)*\}")
 _NOWHERE = (sys.maxsize, sys.maxsize)
@@ -69,7 +69,7 @@ def compose_letters(text: str) -> Mended:
     """Give Unicode's normal form C (UAX 15), in which `é` is one character, word by word."""
     if unicodedata.is_normalized("NFC", text):
         return Mended(text)
-    return replaced(text, _changes(text, re.compile(r"\S+"), lambda old: unicodedata.normalize("NFC", old)))
+    return replaced(text, _changes(text, _WORD, lambda old: unicodedata.normalize("NFC", old)))
 
 
 def resolve_entities(text: str) -> Mended:
@@ -86,6 +86,11 @@ def mend_blanks(text: str) -> Mended:
 def mend_abbreviations(text: str) -> Mended:
     """Close the blanks inside `e. g. ,`, `i. e. ,`, `i. i. d.` and their like, and before the comma of `et al. ,`."""
     return replaced(text, _changes(text, _SPACED, lambda old: old.replace(" ", "")))
+
+
+def mend_items(text: str) -> Mended:
+    """Begin the items of a list as Markdown does: `• so` is `- so`."""
+    return replaced(text, _changes(text, _ITEM, lambda _: "- "))
 
 
 def drop_stray_braces(text: str) -> Mended:
@@ -181,4 +186,4 @@ def _unbroken(match: re.Match[str], whole: frozenset[str]) -> str:
 
 NAMES: tuple[Repair, ...] = (mend_mojibake, drop_controls, compose_letters, resolve_entities, mend_blanks)
 TITLES: tuple[Repair, ...] = (*NAMES, mend_abbreviations, mend_decimals)
-ABSTRACTS: tuple[Repair, ...] = (*TITLES, drop_stray_braces, join_broken_words)
+ABSTRACTS: tuple[Repair, ...] = (*TITLES, mend_items, drop_stray_braces, join_broken_words)
