@@ -23,9 +23,12 @@ main() {
   fi
 }
 
-# True where .venv/ can be kept: made in this place (a copied one points elsewhere), with a Python that still runs.
+# True where .venv/ can be kept: its Python still runs, and it was made in this place (a copied one points elsewhere).
+# One that somebody else made is taken as it is.
 is_usable() {
-  test "$(cat .venv/.place 2>/dev/null)" = "$(pwd -P)" && .venv/bin/python -c "$new_enough" 2>/dev/null
+  .venv/bin/python -c "$new_enough" 2>/dev/null || return 1
+  test -e .venv/.place || pwd -P >.venv/.place
+  test "$(cat .venv/.place)" = "$(pwd -P)"
 }
 
 make_with_uv() {
