@@ -1,6 +1,7 @@
 """What a merge could not decide becomes problems, each at the line of the record that it is about."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from byline.build.record_files import record_path
@@ -12,7 +13,7 @@ _LONGEST = 80
 
 
 def tell_merge(
-    site: Path, merge: Merge, publications: Sequence[Publication], texts: Mapping[str, str], fresh: Set[str]
+    site: Path, merge: Merge, publications: Sequence[Publication], texts: Mapping[str, str], fresh: AbstractSet[str]
 ) -> Iterator[Problem]:
     """Tell disagreements and doubts.
 

@@ -21,18 +21,16 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from byline.problems import ContentError, Problem
 from byline.records.fields import CUT, Plain, Trace, Traced, field_order, is_cut, is_same, mark, names_in, size_of
+from byline.records.lock_reading import HEADER, Block, read_lines
 
 LOCK_NAME = "imported.lock"
-_HEADER = "byline-lock 1"
 _COMMENT = """\
 # What the sources said at the last import, so that their changes can be told from yours. Commit it; do not edit it.
 # A record that was deleted stays deleted; to have it back, take its block out of here and import again."""
 _LONGEST = {"title": 400, "authors": 240}
 """Past that many characters of JSON a value is kept as a trace; titles and names also tell works apart."""
 _LONG = 120
-_MARK = re.compile(r"#([0-9a-f]{12}) (\d+) (.+)")
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 
 
@@ -76,7 +74,7 @@ def as_traced(fields: Traced) -> dict[str, Plain | Trace]:
 
 def as_lock(lock: Lock) -> str:
     """Give the file's text: the same lock, the same bytes."""
-    lines = [_HEADER, _COMMENT]
+    lines = [HEADER, _COMMENT]
     for source in sorted(lock.sources, key=lambda one: one.name):
         forced = f" {source.format}" if source.format else ""
         lines.append(f"source {_json(source.name)} {source.hash}{forced}")
@@ -138,125 +136,14 @@ def read_lock(text: str, path: str = f"content/sources/{LOCK_NAME}") -> Lock:
         ContentError: where a line is not understood, the end is missing, or git left its conflict markers. Nothing is
             guessed then: a record whose deletion is forgotten would come back.
     """
-    parts = _Parts()
-    for number, line in enumerate(text.split("\n"), start=1):
-        try:
-            _read_line(line.rstrip("\r"), parts)
-        except (ValueError, IndexError, KeyError) as error:
-            raise ContentError([_damage(path, number, line, str(error))]) from error
-    if not parts.ended:
-        raise ContentError([_cut_off(path, text)])
-    return _assembled(parts)
-
-
-class _Block:
-    """One record while its lines are read."""
-
-    def __init__(self) -> None:
-        self.fields: dict[str, Plain | Trace] = {}
-        self.statements: list[tuple[str, dict[str, Plain | Trace]]] = []
-
-
-class _Parts:
-    """What was read of a lock so far."""
-
-    def __init__(self) -> None:
-        self.started = False
-        self.ended = False
-        self.sources: dict[str, SourceFile] = {}
-        self.records: dict[str, _Block] = {}
-        self.block: _Block | None = None
-
-
-def _read_line(line: str, parts: _Parts) -> None:
-    """Take one line; a `ValueError` says what is wrong with it."""
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        raise ValueError("git left a conflict here")
-    if not line.strip() or line.startswith("#"):
-        return
-    if not parts.started:
-        _read_header(line, parts)
-    elif parts.ended:
-        raise ValueError("nothing may follow `end`")
-    elif line == "end":
-        parts.ended = True
-    elif line.startswith("source "):
-        _read_source(line.removeprefix("source "), parts)
-    elif line.startswith("record "):
-        _open_record(line.removeprefix("record ").strip(), parts)
-    else:
-        _read_field(line, parts)
-
-
-def _read_header(line: str, parts: _Parts) -> None:
-    if line.strip() != _HEADER:
-        raise ValueError(f"the first line is not `{_HEADER}`: it was damaged, or written by a newer Byline")
-    parts.started = True
-
-
-def _read_source(rest: str, parts: _Parts) -> None:
-    name, after = json.JSONDecoder().raw_decode(rest)
-    words = rest[after:].split()
-    if not isinstance(name, str) or name in parts.sources or not 1 <= len(words) <= 2:
-        raise ValueError("this is no source with its hash, or it was named before")
-    parts.sources[name] = SourceFile(name=name, hash=words[0], format=words[1] if len(words) == 2 else None)
-
-
-def _open_record(key: str, parts: _Parts) -> None:
-    if not key or key in parts.records:
-        raise ValueError("this record has no key, or was listed before")
-    parts.block = parts.records[key] = _Block()
-
-
-def _read_field(line: str, parts: _Parts) -> None:
-    block = parts.block
-    if block is None or not line.startswith("  "):
-        raise ValueError("this line belongs to no record")
-    if line.startswith("  from "):
-        block.statements.append(_read_statement(line[7:], block))
-        return
-    name, value = _read_value(line.strip())
-    if not line.startswith("    "):
-        block.fields[name] = value
-        return
-    block.statements[-1][1][name] = value
-
-
-def _read_statement(rest: str, block: _Block) -> tuple[str, dict[str, Plain | Trace]]:
-    """`"papers.bib" title year`: the source, and the fields in which it says what the record's own lines say."""
-    source, after = json.JSONDecoder().raw_decode(rest)
-    names = [json.loads(word) if word.startswith('"') else word for word in _FIELD_NAMES.findall(rest[after:])]
-    return str(source), {name: block.fields[name] for name in names}
-
-
-_FIELD_NAMES = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
-
-
-def _read_value(text: str) -> tuple[str, Plain | Trace]:
-    if text.startswith('"'):
-        name, after = json.JSONDecoder().raw_decode(text)
-        rest = text[after:].strip()
-    else:
-        name, _, rest = text.partition(" ")
-    if not rest.startswith("#"):
-        return str(name), json.loads(rest)
-    match = _MARK.fullmatch(rest)
-    if match is None:
-        raise ValueError("this is no hash")
-    begins = json.loads(match[3])
-    return str(name), Trace(
-        match[1], int(match[2]), tuple(map(str, begins)) if isinstance(begins, list) else str(begins)
-    )
-
-
-def _assembled(parts: _Parts) -> Lock:
+    sources, blocks = read_lines(text, path)
     return Lock(
-        sources=tuple(parts.sources[name] for name in sorted(parts.sources)),
-        records={key: _as_record(parts.records[key]) for key in sorted(parts.records)},
+        sources=tuple(SourceFile(name=name, hash=words[0], format=words[1]) for name, words in sorted(sources.items())),
+        records={key: _as_record(blocks[key]) for key in sorted(blocks)},
     )
 
 
-def _as_record(block: _Block) -> LockedRecord:
+def _as_record(block: Block) -> LockedRecord:
     statements = [
         Statement(
             source=source,
@@ -266,31 +153,3 @@ def _as_record(block: _Block) -> LockedRecord:
         for source, fields in block.statements
     ]
     return LockedRecord(fields=block.fields, statements=tuple(sorted(statements, key=statement_order)))
-
-
-_MEND = "take the version that was committed last (`git checkout -- {path}`), then import again"
-
-
-def _damage(path: str, number: int, line: str, reason: str) -> Problem:
-    conflict = "conflict" in reason
-    return Problem(
-        path=path,
-        line=number,
-        level="error",
-        code="lock-conflict" if conflict else "damaged-lock",
-        text=f"what the last import said cannot be read: {reason}",
-        source=line,
-        width=max(1, len(line)),
-        hint="keep the lines of both sides and take the markers out" if conflict else _MEND.format(path=path),
-    )
-
-
-def _cut_off(path: str, text: str) -> Problem:
-    return Problem(
-        path=path,
-        line=len(text.rstrip("\n").split("\n")),
-        level="error",
-        code="damaged-lock",
-        text="what the last import said is cut off: the last line is not `end`",
-        hint=_MEND.format(path=path),
-    )
