@@ -7,7 +7,7 @@ from pathlib import Path
 
 from byline.library import Finding
 from byline.problems import Problem
-from byline.records import locate
+from byline.records import locate, locate_in_page
 
 
 def as_problems(site: Path, findings: Iterable[Finding]) -> tuple[Problem, ...]:
@@ -25,7 +25,8 @@ def _in_file(site: Path, file: str, findings: Iterable[Finding]) -> list[Problem
 
 
 def _as_problem(text: str, finding: Finding) -> Problem:
-    line, column, source = locate(text, finding.field, finding.start) if text else (0, 1, "")
+    find = locate_in_page if finding.file.endswith(".md") else locate
+    line, column, source = find(text, finding.field, finding.start) if text else (0, 1, "")
     return Problem(
         path=finding.file,
         line=line,

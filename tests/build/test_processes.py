@@ -1,0 +1,71 @@
+"""The same site gives the same bytes wherever and however it is built, and builds at once do not mix."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Tree = Callable[[Path], dict[str, bytes]]
+
+BUILD = "import sys; from pathlib import Path; from byline.build import *; build_site(BuildOptions(site=Path(sys.argv[1]), output=Path(sys.argv[2])))"
+
+
+def _build(site: Path | str, output: Path, cwd: Path | None = None, **environment: str) -> None:
+    command = [sys.executable, "-c", BUILD, str(site), str(output)]
+    subprocess.run(command, check=True, cwd=cwd, env={**os.environ, **environment})
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"PYTHONHASHSEED": "1"}, id="a hash seed"),
+        pytest.param({"PYTHONHASHSEED": "4242"}, id="another hash seed"),
+        pytest.param({"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="no locale"),
+        pytest.param({"LC_ALL": "tr_TR.UTF-8"}, id="Turkish"),
+        pytest.param({"TZ": "Pacific/Kiritimati"}, id="far east"),
+        pytest.param({"TZ": "Pacific/Pago_Pago", "SOURCE_DATE_EPOCH": "0"}, id="far west"),
+    ],
+)
+def test_the_bytes_depend_on_no_environment(
+    site: Path, tmp_path: Path, tree: Tree, environment: dict[str, str]
+) -> None:
+    _build(site, tmp_path / "one", PYTHONHASHSEED="0")
+    _build(site, tmp_path / "two", **environment)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_the_bytes_do_not_depend_on_where_the_command_runs(site: Path, tmp_path: Path, tree: Tree) -> None:
+    _build(site, tmp_path / "one")
+    _build(".", tmp_path / "two", cwd=site)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from byline.build import BuildOptions, build_site
+build_site(BuildOptions(site=Path(sys.argv[1])))
+heavy = {"jinja2", "yaml", "ruamel", "rich", "markdown", "latex2mathml", "pylatexenc", "rapidfuzz", "starlette", "hashlib"}
+rooms = {"byline.records", "byline.library", "byline.render", "byline.text", "byline.sources"}
+print(sorted((heavy | rooms) & set(sys.modules)))
+"""
+
+
+def test_a_build_with_nothing_to_do_loads_neither_jinja_nor_yaml(site: Path) -> None:
+    command = [sys.executable, "-c", LOADED, str(site)]
+    subprocess.run(command, check=True, capture_output=True)
+    for file in site.rglob("*.yaml"):  # older than any tick, as files are that nobody just saved
+        os.utime(file, ns=(10**18, 10**18))
+    subprocess.run(command, check=True, capture_output=True)
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_builds_at_once_end_in_the_bytes_of_one(site: Path, tmp_path: Path, tree: Tree) -> None:
+    command = [sys.executable, "-c", BUILD, str(site), str(site / "output")]
+    running = [subprocess.Popen(command) for _ in range(4)]
+    assert [process.wait() for process in running] == [0, 0, 0, 0]
+    _build(site, tmp_path / "clean")
+    assert tree(site / "output") == tree(tmp_path / "clean")
