@@ -1,5 +1,7 @@
 """What prose becomes: the three renderings of one text, and the faults found in it."""
 
+from collections.abc import Callable
+
 import msgspec
 
 
@@ -12,6 +14,12 @@ class Fault(msgspec.Struct, frozen=True, order=True, kw_only=True):
     """`unknown-macro` or `bad-formula`."""
     text: str
     hint: str = ""
+
+    def moved(self, origin: Callable[[int], int]) -> "Fault":
+        """Give the same fault in the text that this one was made from: `origin` tells where a character came from."""
+        start = origin(self.start)
+        width = origin(self.start + self.width) - start
+        return msgspec.structs.replace(self, start=start, width=width if width > 0 else self.width)
 
 
 class Prose(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,9 +1,18 @@
 """Prose is read: one parse, three renderings."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from html import escape
 
-from byline.text.prose import Prose
+from byline.text.characters import clean
+from byline.text.escapes import escape_latex
+from byline.text.prose import Fault, Prose
+
+_NOT_PLAIN = re.compile(r"[\\$`{}*~<&^]|[^\S ]|  |^ | \Z|''|--|\]\(|!\[|https?://|(?<!\w)_|_(?!\w)")
+"""What a parse could see more in than characters."""
+_PARAGRAPH_END = re.compile(r"\n(?:[ \t]*\n)+")
+_NOT_PLAIN_BLOCK = re.compile(r"[-+>#=•]|\d{1,9}[.)] ")
+"""What a line of a list, a heading or a quotation begins with."""
 
 
 def read_prose(source: str, *, macros: Mapping[str, str] | None = None, links: bool = False) -> Prose:
@@ -12,16 +21,44 @@ def read_prose(source: str, *, macros: Mapping[str, str] | None = None, links: b
     The HTML is inline and may stand inside a link, so it holds no `<a>`; a note asks for them with `links`.
     `macros`: LaTeX macro without backslash → what it stands for, with `#1`, `#2` for its arguments.
     """
-    del macros, links
-    plain = " ".join(source.split())
-    return Prose(html=escape(plain, quote=False), plain=plain, latex=plain)
+    text = clean(source)
+    if _NOT_PLAIN.search(text) is None:
+        return _as_it_is(text)
+    from byline.text.expansion import expand_macros  # noqa: PLC0415 (plain prose needs none of it)
+    from byline.text.inline import read_inline  # noqa: PLC0415
+    from byline.text.rendering import render  # noqa: PLC0415
+
+    expanded, origin = expand_macros(text, macros or {})
+    nodes, faults = read_inline(expanded)
+    return render(nodes, (fault.moved(origin) for fault in faults), links=links)
 
 
 def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Prose:
-    """Read prose of several paragraphs, with Markdown's blocks: an abstract, a biography, a page."""
-    parts = [read_prose(part, macros=macros) for part in source.split("\n\n") if part.strip()]
+    """Read prose of several paragraphs, with Markdown's blocks: an abstract, a biography, a page.
+
+    The HTML holds blocks only (`<p>…</p>`), and links; a heading `#` becomes an `h2`, for the page has its `h1`.
+    """
+    text = clean(source).strip()
+    paragraphs = _PARAGRAPH_END.split(text) if "\n" in text else [text]
+    if not any(_NOT_PLAIN.search(each) or _NOT_PLAIN_BLOCK.match(each) for each in paragraphs):
+        return _as_paragraphs(_as_it_is(each) for each in paragraphs if each)
+    from byline.text.blocks import read_blocks_of  # noqa: PLC0415 (plain prose needs none of it)
+    from byline.text.expansion import expand_macros  # noqa: PLC0415
+    from byline.text.rendering import render  # noqa: PLC0415
+
+    expanded, origin = expand_macros(clean(source), macros or {})
+    nodes, faults = read_blocks_of(expanded)
+    return render(nodes, (fault.moved(origin) for fault in faults), links=True)
+
+
+def _as_it_is(text: str) -> Prose:
+    return Prose(html=escape(text, quote=False), plain=text, latex=escape_latex(text))
+
+
+def _as_paragraphs(parts: Iterable[Prose]) -> Prose:
+    paragraphs = tuple(parts)
     return Prose(
-        html="\n".join(f"<p>{part.html}</p>" for part in parts),
-        plain="\n\n".join(part.plain for part in parts),
-        latex="\n\n".join(part.latex for part in parts),
+        html="".join([f"<p>{part.html}</p>" for part in paragraphs]),
+        plain="\n\n".join([part.plain for part in paragraphs]),
+        latex="\n\n".join([part.latex for part in paragraphs]),
     )

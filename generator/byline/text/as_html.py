@@ -1,0 +1,108 @@
+"""The tree as safe HTML: what is written here is right by construction, and goes through the sanitiser all the same."""
+
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from byline.text.formulas import convert_formula, convert_mathml
+from byline.text.mathml import ATTRIBUTES, TAGS
+from byline.text.tree import Block, Break, Code, Image, Link, Math, Node, Nodes, Span, Text
+
+if TYPE_CHECKING:
+    import nh3
+
+_BOX = '<span style="display:block;overflow-x:auto" tabindex="0">'
+"""Around a formula on its own line: it scrolls by itself where the screen is narrow."""
+
+_SPANS = {
+    "smallcaps": ('<span style="font-variant-caps:small-caps">', "</span>"),
+    "tt": ("<code>", "</code>"),
+    "case": ("", ""),
+    "note": ("(", ")"),
+}
+_TEXT_TAGS = frozenset(
+    ("a blockquote br b code em h2 h3 h4 h5 h6 hr i img li math ol p pre span strong sub sup u ul").split()
+)
+
+
+def as_html(nodes: Nodes, *, links: bool) -> str:
+    """Write the tree, with links or only with their texts."""
+    written = _Writer(links=links).write(nodes)
+    if "<" not in written:
+        return written
+    return _cleaner().clean(written).replace("&nbsp;", "\u00a0")
+
+
+@cache
+def _cleaner() -> "nh3.Cleaner":
+    import nh3  # noqa: PLC0415 (plain prose never needs it)
+
+    return nh3.Cleaner(
+        tags=_TEXT_TAGS | TAGS,
+        attributes={
+            "a": {"href"},
+            "img": {"src", "alt"},
+            "ol": {"start"},
+            "span": {"style", "tabindex"},
+            **{tag: set(ATTRIBUTES) for tag in TAGS},
+            "math": {"display"},
+        },
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+        filter_style_properties={"display", "overflow-x", "font-variant-caps"},
+    )
+
+
+class _Writer:
+    """Writes one tree; a display formula has its own line only between blocks' words, not in a title."""
+
+    def __init__(self, *, links: bool) -> None:
+        self._links = links
+
+    def write(self, nodes: Nodes) -> str:
+        return "".join([self._write(node) for node in nodes])
+
+    def _write(self, node: Node) -> str:
+        match node:
+            case Text(text):
+                return escape(text, quote=False)
+            case Code(text):
+                return f"<code>{escape(text, quote=False)}</code>"
+            case Break():
+                return "<br>"
+            case Math():
+                return self._math(node)
+            case Image(src, alt):
+                return f'<img src="{escape(src)}" alt="{escape(alt)}">' if self._links else escape(alt, quote=False)
+            case Span(mark, children):
+                opening, closing = _SPANS.get(mark, (f"<{mark}>", f"</{mark}>"))
+                return opening + self.write(children) + closing
+            case Link(href, children):
+                inner = self.write(children)
+                return f'<a href="{escape(href)}">{inner}</a>' if self._links else inner
+            case Block():
+                return self._block(node)
+
+    def _math(self, math: Math) -> str:
+        formula = convert(math)
+        if formula is None:
+            return f"<code>{escape(math.formula.strip(), quote=False)}</code>"
+        if not (self._links and math.is_display):
+            return f"<math>{formula}</math>"
+        return f'{_BOX}<math display="block">{formula}</math></span>'
+
+    def _block(self, block: Block) -> str:
+        kind = block.kind
+        if kind == "hr":
+            return "<hr>"
+        inner = self.write(block.children)
+        if kind == "pre":
+            return f"<pre>{inner}</pre>"
+        start = f' start="{block.start}"' if kind == "ol" and block.start != 1 else ""
+        return f"<{kind}{start}>{inner}</{kind}>"
+
+
+def convert(math: Math) -> str | None:
+    """Give what belongs between `<math>` and `</math>`; `None` where the formula cannot be converted."""
+    formula = convert_mathml(math.formula) if math.opening == "<" else convert_formula(math.formula)
+    return formula.markup

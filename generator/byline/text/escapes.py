@@ -1,0 +1,25 @@
+"""Characters that mean something to TeX, or to the reader of its prose, written so that they mean themselves."""
+
+import re
+
+_ESCAPED = {
+    **{"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}"},
+    **{"^": r"\textasciicircum{}", "`": r"\textasciigrave{}", "<": r"\textless{}", ">": r"\textgreater{}"},
+    **{"$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "*": "{*}"},
+    **{"“": "``", "”": "''", "–": "--", "—": "---", "\u00a0": r"\nobreakspace{}", "\u2009": r"\,"},
+    **{"](": "]{}(", "''": "'{}'"},
+}
+_SPECIAL = re.compile(r"[\\{}~^`<>$&%#_*“”–—\u00a0\u2009]|\]\(|''|-{2,}")
+_BETWEEN = re.compile(r"(?<=[^\s/~(=])\u00a0(?=[^\s~])")
+
+
+def escape_latex(text: str) -> str:
+    """Escape what means something to TeX, or would to the reader of this text."""
+    if _SPECIAL.search(text) is None:
+        return text
+    return _SPECIAL.sub(_escaped, _BETWEEN.sub("\ue003", text)).replace("\ue003", "~")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found.group()
+    return _ESCAPED.get(sign) or "-{}" * (len(sign) - 1) + "-"

@@ -1,0 +1,136 @@
+"""A formula in LaTeX becomes MathML and a line of plain text; the same formula is converted once."""
+
+import re
+from functools import lru_cache
+from xml.etree import ElementTree as ET
+
+import msgspec
+
+from byline.text.mathml import as_markup, as_tidy_tree
+from byline.text.mathwords import as_words
+
+_LONGEST = 4000
+"""Characters of a formula beyond which it is no formula but a `$` that somebody forgot."""
+
+
+class Formula(msgspec.Struct, frozen=True):
+    """What one formula became; `markup` is what belongs between `<math>` and `</math>`, `None` where it could not."""
+
+    markup: str | None
+    plain: str
+    unknown: tuple[str, ...] = ()
+    """Macros that are shown by their names, without backslash."""
+
+
+@lru_cache(maxsize=8192)
+def convert_formula(formula: str) -> Formula:
+    """Convert a formula without its delimiters; never raises."""
+    if len(formula) > _LONGEST:
+        return Formula(None, as_source_words(formula))
+    try:
+        tree, unknown = _convert(_prepare(formula))
+        tidy = as_tidy_tree(tree)
+        return Formula(as_markup(tidy), as_words(tidy), unknown)
+    except Exception:  # noqa: BLE001 (the converter answers odd formulas with whatever it stumbles over)
+        return Formula(None, as_source_words(formula))
+
+
+@lru_cache(maxsize=1024)
+def convert_mathml(source: str) -> Formula:
+    """Convert a `<math>` element that came with the text, as Crossref sends them; never raises."""
+    bare = _PREFIX.sub(r"\1", source) if len(source) <= _LONGEST * 4 else ""
+    try:
+        tidy = as_tidy_tree(ET.fromstring(_XMLNS.sub("", bare)))  # noqa: S314 (a doctype inside an element is an error)
+    except ET.ParseError:
+        return Formula(None, " ".join(_ANY_TAG.sub(" ", source).split()))
+    return Formula(as_markup(tidy), as_words(tidy))
+
+
+_PREFIX = re.compile(r"(</?)[A-Za-z]+:")
+_XMLNS = re.compile(r"\sxmlns(?::\w+)?=(?:\"[^\"]*\"|'[^']*')")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+
+def as_source_words(formula: str) -> str:
+    """Give a formula that nobody can convert as text without markup: macros by their names, no braces."""
+    named = re.sub(r"\\([A-Za-z]+)", r" \1 ", formula)
+    return " ".join(re.sub(r"[\\{}$`]", "", named).replace("**", "*").split())
+
+
+_UNKNOWN = re.compile(r"<mi>\\([A-Za-z]+)</mi>")
+_LEFTOVER = re.compile(r"\\|>(?:[{}$]|&(?!#))")
+"""LaTeX that the converter passed on as it was: a separator, a brace, a bare backslash; what is meant is escaped."""
+
+
+def _convert(prepared: str) -> tuple[ET.Element, tuple[str, ...]]:
+    """Give the tree, and the macros that the converter did not know: it gives those as `mi` with their backslash."""
+    from latex2mathml.converter import convert  # noqa: PLC0415 (a site without formulas never needs it)
+
+    markup = convert(prepared).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
+    unknown = tuple(dict.fromkeys(_UNKNOWN.findall(markup)))
+    named = _UNKNOWN.sub(r"<mi>\1</mi>", markup)
+    if _LEFTOVER.search(named):
+        raise ValueError(prepared)
+    return ET.fromstring(named), unknown  # noqa: S314 (it defines no entities)
+
+
+# What the converter does not know, in words that it does.
+_RENAMED = {
+    "textsc": "text",
+    "emph": "textit",
+    "textsl": "textit",
+    "textup": "text",
+    "textnormal": "text",
+    "varvec": "boldsymbol",
+    "pmb": "boldsymbol",
+    "ensuremath": "",
+    "nicefrac": "frac",
+    "sfrac": "frac",
+    "nonumber": "",
+    "notag": "",
+    "limits": "\\limits",
+    "coloneqq": ":=",
+    "coloneq": ":=",
+    "argmax": r"\operatorname{argmax}",
+    "argmin": r"\operatorname{argmin}",
+    "eps": r"\epsilon",
+    "R": r"\mathbb{R}",
+}
+_RENAME = re.compile(r"\\(" + "|".join(_RENAMED) + r")(?![A-Za-z])")
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{(?:aligned|alignedat|split|gathered|gather|eqnarray|multline|equation)\*?\}")
+_UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")  # the converter forgets that one letter is upright
+_DROPPED = re.compile(r"\\(?:label|tag)\*?\{[^{}]*\}")
+_TEXT = re.compile(r"\\(text[a-z]*|mbox|hbox)\s*\{([^{}]*)\}")
+_LITERAL = {
+    "<": "\ue000",
+    "&": "\ue001",
+    "$": "",
+    "`": "‘",
+    "~": "\u00a0",
+    "\\%": "%",
+    "\\&": "\ue001",
+    "\\_": "_",
+    "\\$": "\ue002",
+}
+
+
+def _prepare(formula: str) -> str:
+    plain = _DROPPED.sub("", formula)
+    plain = _RENAME.sub(_renamed, plain)
+    plain = _UPRIGHT_LETTER.sub(r"\\text{\1}", plain)
+    plain = _ENVIRONMENT.sub(r"\\\1{align*}", plain)
+    return _TEXT.sub(_literal, plain)
+
+
+def _renamed(match: re.Match[str]) -> str:
+    name = match.group(1)
+    new = _RENAMED[name]
+    return new if not new or new.startswith(("\\", ":")) else "\\" + new
+
+
+def _literal(match: re.Match[str]) -> str:
+    """Take what means something to the converter, or to XML, out of words inside a formula."""
+    macro, words = match.groups()
+    for old, new in _LITERAL.items():
+        words = words.replace(old, new)
+    return f"\\{macro}{{{words}}}"

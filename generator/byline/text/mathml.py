@@ -1,0 +1,148 @@
+"""MathML made small and right: what latex2mathml gives, without noise, and with letters that browsers show.
+
+MathML Core (the part that browsers have) knows `mathvariant` only as `normal` on `mi`; bold, italic and script are
+characters of their own there: the block Mathematical Alphanumeric Symbols (Unicode 15, section 22.2).
+"""
+
+from html import escape
+from xml.etree import ElementTree as ET
+
+_LITERAL = str.maketrans({"\ue000": "<", "\ue001": "&", "\ue002": "$", "\\": "∖", "\u2062": None, "\u2061": None})
+ATTRIBUTES = frozenset(
+    {
+        *("accent", "accentunder", "columnalign", "depth", "displaystyle", "height", "largeop", "linethickness"),
+        *("lspace", "mathvariant", "maxsize", "minsize", "movablelimits", "rspace", "scriptlevel", "stretchy"),
+        *("voffset", "width"),
+    }
+)
+ROWS = frozenset({"math", "msqrt", "mtd", "mrow", "mphantom", "mpadded", "menclose"})
+"""Elements whose children stand in a row, so that one `mrow` inside is idle."""
+TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
+TAGS = TOKENS | ROWS | frozenset({"mfrac", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover"})
+TAGS |= frozenset({"mtable", "mtr", "mmultiscripts", "mprescripts"})
+_FENCES = frozenset("()[]{}|‖⌊⌋⌈⌉⟨⟩")
+_OPERATORS = frozenset("~∼≈≃≅≡⌊⌋⌈⌉⟨⟩∥∣±∓·∘∙⋆∗†‡√∀∃¬∝∞%")  # some are given as `mi`
+_OVER = frozenset("^~¯―˙¨ˇ˘´`→⃗ˆ˜")
+
+
+def as_tidy_tree(tree: ET.Element) -> ET.Element:
+    """Give the same formula with fewer elements and attributes."""
+    children = [as_tidy_tree(child) for child in tree]
+    tag = "mrow" if tree.tag == "mstyle" else tree.tag
+    if tag in ROWS:
+        children = _join_names(_flatten(tag, children))
+    if tag == "mrow" and len(children) == 1:
+        return children[0]
+    tidy = ET.Element(tag, _attributes(tree, children))
+    tidy.text = (tree.text or "").translate(_LITERAL) if not children else None
+    tidy.extend(children)
+    _set_variant(tidy, tree.get("mathvariant", ""))
+    if tag in ROWS:
+        _release_fences(tidy)
+    return tidy
+
+
+def as_markup(tree: ET.Element) -> str:
+    """Write what stands inside a `math` element."""
+    return "".join(_write(child) for child in tree)
+
+
+def _write(element: ET.Element) -> str:
+    tag = element.tag
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in sorted(element.attrib.items()))
+    inner = escape(element.text or "", quote=False) + "".join(_write(child) for child in element)
+    return f"<{tag}{attributes}>{inner}</{tag}>"
+
+
+def _flatten(tag: str, children: list[ET.Element]) -> list[ET.Element]:
+    """Take an idle `mrow` away: the only child of a row, or one that groups a single thing."""
+    if tag != "mrow" and len(children) == 1 and children[0].tag == "mrow" and not children[0].attrib:
+        return list(children[0])
+    return children
+
+
+def _attributes(element: ET.Element, children: list[ET.Element]) -> dict[str, str]:
+    kept = {name: value for name, value in element.attrib.items() if name in ATTRIBUTES and name != "mathvariant"}
+    if element.tag == "mo" and kept.get("stretchy") == "true":
+        del kept["stretchy"]  # the fences and accents that get it stretch by themselves
+    if element.tag == "mover" and len(children) == 2 and (children[1].text or "") in _OVER:
+        kept["accent"] = "true"
+        children[1].attrib.pop("accent", None)
+        children[1].text = "¯" if children[1].text == "―" else children[1].text
+    return kept
+
+
+def _release_fences(row: ET.Element) -> None:
+    """Let brackets stretch where there is nothing to stretch to: `stretchy="false"` is then only long."""
+    if all(child.tag in TOKENS for child in row):
+        for child in row:
+            child.attrib.pop("stretchy", None)
+
+
+def _join_names(children: list[ET.Element]) -> list[ET.Element]:
+    """Make one name of the upright letters of a `mathrm`: `<mi>KL</mi>` is upright because it is long."""
+    joined: list[ET.Element] = []
+    for child in children:
+        last = joined[-1] if joined else None
+        if last is not None and _is_upright(last) and _is_upright(child):
+            last.text = (last.text or "") + (child.text or "")
+            last.attrib.pop("mathvariant", None)
+            last.set("joined", "")
+        else:
+            joined.append(child)
+    for child in joined:
+        child.attrib.pop("joined", None)
+    return joined
+
+
+def _is_upright(element: ET.Element) -> bool:
+    return element.tag == "mi" and (element.get("mathvariant") == "normal" or "joined" in element.attrib)
+
+
+def _set_variant(element: ET.Element, variant: str) -> None:
+    text = element.text or ""
+    if element.tag == "mi" and text in _OPERATORS:
+        element.tag = "mo"
+        element.text = "∼" if text == "~" else text
+    if not variant or not text:
+        return
+    if variant == "normal":
+        if element.tag == "mi" and len(text) == 1 and text.isalpha():
+            element.set("mathvariant", "normal")
+    elif element.tag == "mtext":
+        _mark_words(element, variant)
+    else:
+        element.text = "".join(_styled(char, variant) for char in text)
+
+
+def _mark_words(element: ET.Element, variant: str) -> None:
+    """Set words in a formula with HTML's own element: they stay words for search and speech."""
+    mark = {"bold": "b", "italic": "i", "monospace": "code"}.get(variant)
+    if mark:
+        ET.SubElement(element, mark).text = element.text
+        element.text = None
+
+
+_STYLES = {
+    # variant → where A, a and 0 of that style begin
+    "bold": (0x1D400, 0x1D41A, 0x1D7CE),
+    "italic": (0x1D434, 0x1D44E, 0),
+    "bold-italic": (0x1D468, 0x1D482, 0x1D7CE),
+    "script": (0x1D49C, 0x1D4B6, 0),
+    "fraktur": (0x1D504, 0x1D51E, 0),
+    "double-struck": (0x1D538, 0x1D552, 0x1D7D8),
+    "sans-serif": (0x1D5A0, 0x1D5BA, 0x1D7E2),
+    "monospace": (0x1D670, 0x1D68A, 0x1D7F6),
+}
+
+
+def _styled(char: str, variant: str) -> str:
+    if variant == "italic":
+        return char  # a single letter is italic by itself
+    capital, small, digit = _STYLES.get(variant, (0, 0, 0))
+    for first, last, base in (("A", "Z", capital), ("a", "z", small), ("0", "9", digit)):
+        if base and first <= char <= last:
+            return chr(base + ord(char) - ord(first))
+    if variant.startswith("bold") and "α" <= char <= "ω":
+        return chr((0x1D736 if variant == "bold-italic" else 0x1D6C2) + ord(char) - ord("α"))
+    return char

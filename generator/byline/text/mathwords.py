@@ -1,0 +1,179 @@
+"""A formula in MathML as a line of plain text: `R² ≥ 0.9`, `O(√n)`, `a/(b+c)`."""
+
+import unicodedata
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_ACCENTS = {
+    **{"^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "∼": "\u0303", "¯": "\u0304", "―": "\u0304"},
+    **{"→": "\u20d7", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308", "ˇ": "\u030c", "˘": "\u0306", "‾": "\u0304"},
+}
+_RELATIONS = frozenset("=<>≤≥≠≈≃≅≡∼∝→←↔⇒⇐⇔↦∈∉⊂⊆⊃⊇≪≫≺≻⪯⪰≲≳⟶⟵⟹:=")
+_WIDE = 0.25
+"""From this many em on, a space in a formula is a blank in text."""
+
+
+def as_words(element: ET.Element) -> str:
+    """Give the text of a formula, or of a part of it, on one line without markup."""
+    return " ".join(_text(element).replace("\u00a0", " ").split())
+
+
+def raised(text: str) -> str:
+    """Give a superscript as text: `²`, `⁻¹`, `^x`, `^(x+1)`."""
+    return _scripted(text, _SUPERSCRIPTS, "^")
+
+
+def lowered(text: str) -> str:
+    """Give a subscript as text: `₂`, `_x`, `_(x+1)`."""
+    return _scripted(text, _SUBSCRIPTS, "_")
+
+
+def _scripted(text: str, table: dict[int, int], mark: str) -> str:
+    if not text:
+        return ""
+    if text[0] in "′″‴":
+        return text[0] + _scripted(text[1:], table, mark)
+    if all(ord(char) in table for char in text):
+        return text.translate(table)
+    if text in {"∗", "*", "†", "⋆", "∘", "⊤"}:
+        return text
+    return mark + _grouped(text)
+
+
+def _grouped(text: str) -> str:
+    """Put what is more than one word or number in parentheses."""
+    is_one = text.replace(".", "").isalnum() or len(text) == 1 or (text[0] == "(" and text.find(")") == len(text) - 1)
+    return text if is_one else f"({text})"
+
+
+def _text(element: ET.Element) -> str:
+    special = _SPECIAL.get(element.tag)
+    if special is not None:
+        return special(element)
+    if element.tag == "mo":
+        return _operator(element)
+    own = unicodedata.normalize("NFKC", element.text) if _is_styled(element.text) else element.text or ""
+    return own + _row(list(element))
+
+
+def _row(children: list[ET.Element]) -> str:
+    """Join what stands side by side; a blank follows names (`log n`) and commas, as a reader would write them."""
+    words = ""
+    for index, child in enumerate(children):
+        text = _text(child)
+        before = children[index - 1] if index else None
+        if before is not None and _is_apart(before, child) and text[:1].isalnum():
+            words += " "
+        words += text
+    return words
+
+
+def _is_apart(before: ET.Element, after: ET.Element) -> bool:
+    head = before[0] if len(before) and before.tag in {"msub", "munder", "msubsup", "munderover"} else before
+    if (head.text or "") == ",":
+        return after.tag != "mn"
+    if head.tag == "mo":
+        return (head.text or "").isalpha() or (head is not before and (head.text or "") in "∑∏∫⋃⋂⨁")
+    return _is_name(before) or _is_name(after)
+
+
+def _is_name(element: ET.Element) -> bool:
+    return element.tag == "mi" and len(element.text or "") > 1
+
+
+def _is_styled(text: str | None) -> bool:
+    return any("\U0001d400" <= char <= "\U0001d7ff" for char in text or "")
+
+
+def _operator(element: ET.Element) -> str:
+    text = element.text or ""
+    return f" {text} " if text in _RELATIONS else text.replace("∗", "*")
+
+
+def _part(element: ET.Element, index: int) -> str:
+    return as_words(element[index]) if index < len(element) else ""
+
+
+def _script_word(element: ET.Element) -> str:
+    """A script has no blanks: `x_(i=1)`."""
+    words = as_words(element)
+    return words if any(element.iter("mtext")) else words.replace(" ", "")
+
+
+def _superscript(element: ET.Element) -> str:
+    return _text(element[0]) + raised(_script_word(element[1]))
+
+
+def _subscript(element: ET.Element) -> str:
+    return _text(element[0]) + lowered(_script_word(element[1]))
+
+
+def _both(element: ET.Element) -> str:
+    return _text(element[0]) + lowered(_script_word(element[1])) + raised(_script_word(element[2]))
+
+
+def _fraction(element: ET.Element) -> str:
+    if element.get("linethickness") == "0":
+        return f"{_part(element, 0)} choose {_part(element, 1)}"
+    return f"{_grouped(_part(element, 0))}/{_grouped(_part(element, 1))}"
+
+
+def _root(element: ET.Element) -> str:
+    inner = _row(list(element)).strip()
+    return "√" + _grouped(inner)
+
+
+def _higher_root(element: ET.Element) -> str:
+    degree = {"3": "∛", "4": "∜"}.get(_part(element, 1), raised(_part(element, 1)) + "√")
+    return degree + _grouped(_part(element, 0))
+
+
+def _over(element: ET.Element) -> str:
+    base, above = _part(element, 0), _part(element, 1)
+    if above in _ACCENTS:
+        return unicodedata.normalize("NFC", base + _ACCENTS[above]) if len(base) == 1 else base
+    if not above or not any(char.isalnum() for char in above):
+        return _text(element[0])
+    return _superscript(element)
+
+
+def _under(element: ET.Element) -> str:
+    if not any(char.isalnum() for char in _part(element, 1)):
+        return _text(element[0])
+    return _subscript(element)
+
+
+def _space(element: ET.Element) -> str:
+    width = element.get("width", "")
+    if element.get("linebreak"):
+        return "; "
+    try:
+        return " " if float(width.removesuffix("em")) >= _WIDE else ""
+    except ValueError:
+        return " "
+
+
+def _table(element: ET.Element) -> str:
+    return "; ".join(" ".join(as_words(cell) for cell in row) for row in element)
+
+
+def _nothing(_element: ET.Element) -> str:
+    return ""
+
+
+_SPECIAL: dict[str, Callable[[ET.Element], str]] = {
+    "msup": _superscript,
+    "msub": _subscript,
+    "msubsup": _both,
+    "munderover": _both,
+    "mfrac": _fraction,
+    "msqrt": _root,
+    "mroot": _higher_root,
+    "mover": _over,
+    "munder": _under,
+    "mspace": _space,
+    "mtable": _table,
+    "mphantom": _nothing,
+}
