@@ -1,5 +1,6 @@
 """Who wrote what with whom, where and when; and the plan: every page of the site with what it shows. Pure."""
 
+from byline.library.checks import check_records
 from byline.library.findings import Finding
 from byline.library.pages import (
     Coauthor,
@@ -68,5 +69,6 @@ __all__ = [
     "YearGroup",
     "YearMark",
     "YearPage",
+    "check_records",
     "plan_site",
 ]

@@ -45,6 +45,7 @@ class People:
         self._book = book
         self._whose = whose
         self._byliners: dict[Author, Byliner] = {}
+        self._has_former_names = any(isinstance(one, Identity) and one.former_keys for one in whose.values())
 
     def everybody(self) -> tuple[Identity, ...]:
         """Give everybody, by family name."""
@@ -70,6 +71,8 @@ class People:
 
     def with_names_in_use(self, publication: Publication) -> Publication:
         """Give the record with former names replaced, for exports print names as well; most records stay as they are."""
+        if not self._has_former_names:
+            return publication
         authors = tuple(self._in_use(author) for author in publication.authors)
         editor = tuple(self._in_use(author) for author in publication.editor)
         if authors == publication.authors and editor == publication.editor:

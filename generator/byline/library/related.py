@@ -3,12 +3,13 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 
 from byline.library.work import Work
 
 MOST_RELATED = 3
 _AUTHOR, _TAG, _VENUE = 3, 2, 1
-_NEAREST = 64
+_NEAREST = 32
 """Somebody who wrote more papers than that says little about each: only those that stand nearest are looked at."""
 
 
@@ -38,11 +39,12 @@ def _nearest(
         for other in _around(at, holders[trait]):
             scores[other] += weight
     del scores[at]
-    best = sorted(
-        scores,
-        key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other),
+    least = min(nlargest(MOST_RELATED, scores.values()), default=0) - _VENUE
+    near = [other for other, score in scores.items() if score >= least]
+    near.sort(
+        key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other)
     )
-    return tuple(works[other] for other in best[:MOST_RELATED])
+    return tuple(works[other] for other in near[:MOST_RELATED])
 
 
 def _around(at: int, holders: list[int]) -> list[int]:

@@ -1,6 +1,7 @@
 """COinS: an OpenURL context object (ANSI/NISO Z39.88-2004) for the `title` of a `Z3988` span; Zotero reads it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from byline.records.exports.citation import Citation
@@ -23,8 +24,13 @@ _VENUE = {"journal": "jtitle", "bookitem": "btitle"}
 
 def coins_title(citation: Citation) -> str:
     """Give the context object, percent-encoded, not yet escaped for HTML."""
-    pairs = (f"{key}={quote(value, safe='')}" for key, value in _pairs(citation) if value)
-    return "&".join(pairs)
+    return "&".join(f"{key}={_quoted(value)}" for key, value in _pairs(citation) if value)
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    """Percent-encode; names and venues come again and again."""
+    return quote(value, safe="")
 
 
 def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
