@@ -20,8 +20,10 @@ from byline.problems import ContentError, Problem
 from byline.records import load_settings
 
 _GITHUB = re.compile(
-    r"(?:https?://(?:[^@/]+@)?|ssh://(?:[^@/]+@)?|(?:[^@/]+@)?)github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?$"
+    r"(?:https?://|ssh://)?(?:[^@/]+@)?(?:ssh\.)?github\.com(?::\d+)?[:/]([^/]+)/([^/]+?)(?:\.git)?/?$"
 )
+_OTHER_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+"""Set inside git's hooks; they would lead git to another repository than the site's."""
 
 
 def publish_site(options: PublishOptions) -> PublishReport:
@@ -153,7 +155,7 @@ def _run(folder: Path, words: tuple[str, ...], env: dict[str, str], text: str) -
         return subprocess.run(  # noqa: S603 - no shell, and the words are ours
             ["git", *words],  # noqa: S607 - the git that the person uses
             cwd=folder,
-            env=os.environ | env,
+            env={name: value for name, value in os.environ.items() if name not in _OTHER_PLACES} | env,
             input=text,
             capture_output=True,
             check=False,
