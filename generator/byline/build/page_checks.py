@@ -38,7 +38,7 @@ def check_pages(
     """Render and read every page.
 
     Takes:
-        known: files below `output/` that are missing and were told already.
+        known: addresses below the site's root that were looked at before; what is wrong with them is told already.
         progress: called with how many pages are done of how many.
     """
     read: dict[str, Markup] = {}
