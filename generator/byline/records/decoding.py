@@ -1,13 +1,9 @@
 """The bytes of a file that people wrote as text: UTF-8, any line breaks, with or without a byte order mark."""
 
 import codecs
-import re
 
 from byline.problems import Problem
-from byline.records.telling import Notes, problem
-
-CONTROL = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What neither YAML nor HTML can hold as it is (YAML 1.2.2, production 1)."""
+from byline.records.telling import CONTROL, Notes, problem
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

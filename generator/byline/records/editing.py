@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from byline.problems import ContentError
-from byline.records import syntax
+from byline.records import nodes
+from byline.records.nodes import Node, Scalar
 from byline.records.patching import is_nothing, patch_fields, patched, says, scalar_text
 from byline.records.publication import Facts
 from byline.records.quoting import normal
 from byline.records.shapes import is_stated
-from byline.records.syntax import Node, Scalar, read_nodes
+from byline.records.syntax import read_nodes
 from byline.records.telling import Notes
 from byline.records.writing import as_block
 
@@ -38,22 +39,22 @@ def edit_yaml(text: str, changes: Mapping[str, object]) -> str:
     return mark + (edited.replace("\n", "\r\n") if first.endswith("\r") else edited)
 
 
-def _mapping(text: str) -> syntax.Mapping:
+def _mapping(text: str) -> nodes.Mapping:
     notes = Notes("", text)
     root = read_nodes(notes)
-    if isinstance(root, syntax.Mapping):
+    if isinstance(root, nodes.Mapping):
         return root
     if notes.problems or (root is not None and is_stated(root)):
         raise ContentError(notes.problems)
-    return syntax.Mapping([], len(text), len(text), flow=False)
+    return nodes.Mapping([], len(text), len(text), flow=False)
 
 
-def _is_said(root: syntax.Mapping, name: str, value: object) -> bool:
+def _is_said(root: nodes.Mapping, name: str, value: object) -> bool:
     node = next((node for key, node in root.entries if normal(key.text) == name), None)
     return is_nothing(value) if node is None else says(node, value)
 
 
-def _edited(text: str, root: syntax.Mapping, changes: Mapping[str, object]) -> str:
+def _edited(text: str, root: nodes.Mapping, changes: Mapping[str, object]) -> str:
     """Patch the text; what cannot be patched (a whole record in braces, say) is written anew from its data."""
     if not root.flow:
         edited = patched(text, patch_fields(text, root, changes, FIELDS))
@@ -67,25 +68,25 @@ def _place(field: tuple[str, object]) -> int:
     return FIELDS.index(field[0]) if field[0] in FIELDS else len(FIELDS)
 
 
-def _is_right(edited: str, before: syntax.Mapping, changes: Mapping[str, object]) -> bool:
+def _is_right(edited: str, before: nodes.Mapping, changes: Mapping[str, object]) -> bool:
     """Tell whether the text says what was to be changed, and all else as before."""
     notes = Notes("", edited)
     after = read_nodes(notes)
-    if notes.problems or not isinstance(after, syntax.Mapping):
+    if notes.problems or not isinstance(after, nodes.Mapping):
         return False
     kept = {name: value for name, value in _data(before).items() if name not in changes}
     same = all(_is_said(after, name, value) for name, value in (kept | dict(changes)).items())
     return same and {normal(key.text) for key, _ in after.entries} <= kept.keys() | changes.keys()
 
 
-def _data(root: syntax.Mapping) -> dict[str, object]:
+def _data(root: nodes.Mapping) -> dict[str, object]:
     return {normal(key.text): _plain(value) for key, value in root.entries}
 
 
 def _plain(node: Node) -> object:
-    if isinstance(node, syntax.Mapping):
+    if isinstance(node, nodes.Mapping):
         return _data(node)
-    if isinstance(node, syntax.Sequence):
+    if isinstance(node, nodes.Sequence):
         return [_plain(item) for item in node.items]
     return _plain_scalar(node) if isinstance(node, Scalar) and is_stated(node) else None
 

@@ -9,10 +9,10 @@ from typing import TypeVar
 import msgspec
 
 from byline.problems import Problem
-from byline.records.decoding import CONTROL
 from byline.records.publication import Draft
 from byline.records.quoting import normal
 from byline.records.rules import NUMBER_RULES, TEXT_RULES, declared
+from byline.records.telling import CONTROL
 
 Made = TypeVar("Made", bound=msgspec.Struct)
 _BOOKKEEPING = frozenset(("key", "line", "lines"))

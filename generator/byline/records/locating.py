@@ -3,9 +3,10 @@
 import re
 
 from byline.records.decoding import decode_text
+from byline.records.nodes import Broken, Mapping, Node, Scalar, Sequence
 from byline.records.page_reading import read_page
 from byline.records.quoting import normal
-from byline.records.syntax import Broken, Mapping, Node, Scalar, Sequence, read_nodes
+from byline.records.syntax import read_nodes
 from byline.records.telling import Notes, place
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)

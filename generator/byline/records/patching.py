@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from byline.records import syntax
+from byline.records import nodes
+from byline.records.nodes import Node, Scalar
 from byline.records.quoting import as_flow, as_quoted_like, can_be_block, normal
 from byline.records.shapes import is_stated
-from byline.records.syntax import Node, Scalar
 from byline.records.writing import as_field, as_item
 
 WIDEST_FLOW = 120
@@ -54,7 +54,7 @@ def patched(text: str, patches: Iterator[Patch]) -> str:
     return text
 
 
-def patch_fields(text: str, root: syntax.Mapping, changes: Mapping[str, object], order: Order) -> Patches:
+def patch_fields(text: str, root: nodes.Mapping, changes: Mapping[str, object], order: Order) -> Patches:
     """Give the patches by which a mapping says `changes`; `None` and empty values take a field away.
 
     A new field comes behind the nearest one that precedes it in `order`.
@@ -78,12 +78,12 @@ def says(node: Node, value: object) -> bool:
     """Tell whether a node holds this value, in whatever way it is written."""
     if isinstance(value, Mapping):
         stated = {key: one for key, one in value.items() if not is_nothing(one)}
-        if not isinstance(node, syntax.Mapping):
+        if not isinstance(node, nodes.Mapping):
             return not stated and not is_stated(node)
-        nodes = {normal(key.text): one for key, one in node.entries if is_stated(one)}
-        return nodes.keys() == stated.keys() and all(says(nodes[key], one) for key, one in stated.items())
+        inner = {normal(key.text): one for key, one in node.entries if is_stated(one)}
+        return inner.keys() == stated.keys() and all(says(inner[key], one) for key, one in stated.items())
     if isinstance(value, list | tuple):
-        if not isinstance(node, syntax.Sequence):
+        if not isinstance(node, nodes.Sequence):
             return not value and not is_stated(node)
         return len(node.items) == len(value) and all(says(*pair) for pair in zip(node.items, value, strict=True))
     if not isinstance(node, Scalar):
@@ -107,10 +107,10 @@ def _changed(text: str, entry: Entry, value: object) -> Patches:
     old = entry.value
     if says(old, value):
         return
-    if isinstance(value, Mapping) and isinstance(old, syntax.Mapping) and not old.flow:
+    if isinstance(value, Mapping) and isinstance(old, nodes.Mapping) and not old.flow:
         gone = {normal(key.text): None for key, _ in old.entries if normal(key.text) not in value}
         yield from patch_fields(text, old, gone | dict(value), tuple(value))
-    elif isinstance(value, list | tuple) and isinstance(old, syntax.Sequence) and not old.flow:
+    elif isinstance(value, list | tuple) and isinstance(old, nodes.Sequence) and not old.flow:
         yield from _items(text, old, value)
     elif (inline := _inline(text, old, value, entry.key.text)) is not None:
         yield inline
@@ -127,7 +127,7 @@ def _inline(text: str, old: Node, value: object, name: str) -> Patch | None:
             return None
         blank = "" if old.start < old.end or text[old.start - 1 : old.start].isspace() else " "
         return Patch(old.start, old.end, blank + as_quoted_like(old.style, value, is_date=name == "date"))
-    if isinstance(old, syntax.Mapping | syntax.Sequence) and isinstance(value, Mapping | list | tuple):
+    if isinstance(old, nodes.Mapping | nodes.Sequence) and isinstance(value, Mapping | list | tuple):
         flow = as_flow(value)
         line_start = text.rfind("\n", 0, old.start) + 1
         if "\n" not in text[old.start : old.end] and old.start - line_start + len(flow) <= WIDEST_FLOW:
@@ -203,7 +203,7 @@ def _column(text: str, index: int) -> int:
     return index - (text.rfind("\n", 0, index) + 1)
 
 
-def _items(text: str, old: syntax.Sequence, new: Sequence[object]) -> Patches:
+def _items(text: str, old: nodes.Sequence, new: Sequence[object]) -> Patches:
     """Change a list item by item: those that stay keep their lines, comments and spelling."""
     import difflib
 
@@ -230,7 +230,7 @@ def _items(text: str, old: syntax.Sequence, new: Sequence[object]) -> Patches:
 def _item(text: str, old: Node, value: object, dash: int) -> Patches:
     if says(old, value):
         return
-    if isinstance(value, Mapping) and isinstance(old, syntax.Mapping) and not old.flow:
+    if isinstance(value, Mapping) and isinstance(old, nodes.Mapping) and not old.flow:
         gone = {normal(key.text): None for key, _ in old.entries if normal(key.text) not in value}
         yield from patch_fields(text, old, gone | dict(value), tuple(value))
     elif (inline := _inline(text, old, value, "")) is not None:
@@ -250,9 +250,9 @@ def _column_start(text: str, index: int) -> int:
 
 def _canonical(node: Node) -> str:
     """Give a text that is the same for nodes that say the same."""
-    if isinstance(node, syntax.Mapping):
+    if isinstance(node, nodes.Mapping):
         return repr(sorted((normal(key.text), _canonical(value)) for key, value in node.entries))
-    if isinstance(node, syntax.Sequence):
+    if isinstance(node, nodes.Sequence):
         return repr([_canonical(item) for item in node.items])
     return scalar_text(node) if isinstance(node, Scalar) else ""
 

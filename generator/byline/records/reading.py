@@ -9,13 +9,15 @@ import msgspec
 from msgspec import UNSET
 
 from byline.problems import Problem, has_errors
+from byline.records.claims import tell_claims
 from byline.records.decoding import decode_text
 from byline.records.keys import is_safe_key
+from byline.records.nodes import Mapping, Node, Sequence
 from byline.records.people import Person
 from byline.records.publication import Publication
 from byline.records.settings import Settings
 from byline.records.shapes import is_stated, shape_of
-from byline.records.syntax import Mapping, Node, Sequence, read_nodes
+from byline.records.syntax import read_nodes
 from byline.records.telling import Notes, problem
 from byline.records.venues import Venue
 
@@ -105,5 +107,9 @@ def _members(data: bytes, path: str, struct: type[Member]) -> tuple[tuple[Member
             told = notes.problems
         return (), tuple(told)
     shape = shape_of(struct, "id")
+    tell_claims(root, notes)
+    for key in (key for key, node in root.entries if not is_stated(node)):
+        told_empty = problem("missing-field", f"nothing is said about `{key.text}`", "add `name: …` below it")
+        notes.tell(told_empty, key.start, key.end)
     members = [shape.read(node, key.text, notes) for key, node in root.entries]
     return tuple(member for member in members if isinstance(member, struct)), tuple(sorted(notes.problems))

@@ -6,6 +6,7 @@ text. What stands empty, as `null` or as `~` is not stated; `Null` and `No` are 
 """
 
 import functools
+import re
 from collections.abc import Mapping as Map
 from typing import Protocol, cast
 
@@ -13,7 +14,7 @@ import msgspec
 from msgspec import UNSET, UnsetType, inspect
 
 from byline.problems import Problem
-from byline.records.decoding import CONTROL
+from byline.records.nodes import Broken, Mapping, Node, Scalar, Sequence
 from byline.records.quoting import normal
 from byline.records.rules import (
     FIELD_HINTS,
@@ -26,9 +27,9 @@ from byline.records.rules import (
     declared,
 )
 from byline.records.suggestions import did_you_mean
-from byline.records.syntax import Broken, Mapping, Node, Scalar, Sequence
-from byline.records.telling import Notes, problem
+from byline.records.telling import CONTROL, Notes, problem
 
+_HASH = re.compile(r"[ \t]+(#[^\s#!].*)")
 _TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 _UNSTATED = frozenset({"", "~", "null"})
 
@@ -69,10 +70,21 @@ class TextShape(msgspec.Struct, frozen=True):
 def text_of(node: Scalar, notes: Notes) -> str:
     """Give the text of a scalar; control characters, which only an escape can bring in, are told."""
     text = normal(node.text)
+    if not node.style and notes.text[node.end : node.end + 1] == " ":
+        _tell_comment(node, notes)
     if node.style == '"' and (found := CONTROL.search(text)):
         told = problem("control-character", f"the control character U+{ord(found[0]):04X} cannot be shown", "delete it")
         notes.tell(told, node.start, node.end)
     return text[:-1] if node.style in {"|", ">"} and text.endswith("\n") else text
+
+
+def _tell_comment(node: Scalar, notes: Notes) -> None:
+    """Tell that a text ends where a `#` follows a blank, for that may have been meant as text: `Learning C #1`."""
+    found = _HASH.match(notes.text, node.end)
+    if found:
+        hint = "if it belongs to the text, put the text in quotes; if not, put a blank behind `#`"
+        told = problem("comment-in-text", f"`{found[1]}` is a comment, the text ends before it", hint, level="warning")
+        notes.tell(told, found.start(1), found.end(1))
 
 
 class NumberShape(msgspec.Struct, frozen=True):
@@ -182,6 +194,8 @@ class RecordShape(msgspec.Struct, frozen=True):
         if isinstance(node, Scalar) and self.shorthand and is_stated(node):
             text = self.fields[self.shorthand].read(node, self.shorthand, notes)
             return UNSET if text is UNSET else self._made({self.shorthand: text}, name)
+        if not is_stated(node):
+            return UNSET
         if not isinstance(node, Mapping):
             told_as = "a text or a mapping" if self.shorthand else "a mapping"
             return _wrong(node, name, told_as, notes)
@@ -212,7 +226,10 @@ class RecordShape(msgspec.Struct, frozen=True):
 
     def _unknown(self, field: str) -> Problem:
         hint = declared(FIELD_HINTS, self.struct, field) or did_you_mean(field, self.fields)
-        return problem("unknown-field", f"unknown field `{field}`", hint or f"known: {', '.join(self.fields)}")
+        others = (
+            "what has no field goes below `extra:`" if "extra" in self.fields else f"known: {', '.join(self.fields)}"
+        )
+        return problem("unknown-field", f"unknown field `{field}`", hint or others)
 
 
 def _same_name(field: str, node: Node, name: str, notes: Notes) -> None:
@@ -228,7 +245,9 @@ def _compare(values: Map[str, object], nodes: Map[str, Node], notes: Notes) -> N
         notes.tell(told, nodes[field].start, nodes[field].end)
 
 
-def _missing(field: str, node: Mapping, nodes: Map[str, Node], notes: Notes) -> None:
+def _missing(field: str, node: Node, nodes: Map[str, Node], notes: Notes) -> None:
+    if notes.is_partial:
+        return
     empty = nodes.get(field)
     at = empty.start if empty else node.start
     told = problem("missing-field", f"`{field}` is missing", f"add `{field}: …`", width=1)

@@ -1,77 +1,89 @@
-"""YAML as a tree of nodes with positions, in which every scalar is a text: nothing is guessed from its looks.
+"""YAML as a tree of nodes in which every scalar is a text: nothing is guessed from its looks.
 
-What YAML offers beyond mappings, lists and texts is refused with a message: anchors and aliases (a page of them can
-unfold to more than a machine holds), tags, merge keys, several documents. Read with libyaml where PyYAML has it.
+A line that is no YAML does not end the reading: it is told, taken out, and the rest is read, so that one run tells
+all that is wrong with a file. Read with libyaml where PyYAML has it.
 """
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from byline.problems import Problem
+from byline.records.building import Builder, Event
+from byline.records.nodes import Node
 from byline.records.syntax_faults import explain
-from byline.records.telling import Notes, problem
+from byline.records.telling import Notes
 
-DEEPEST = 24
-"""More levels than any record has; a deeper file is refused before it costs time."""
+MOST_FAULTS = 20
+"""A file with more lines that are no YAML is no YAML file; the rest is not told."""
 
-
-class Scalar(msgspec.Struct, frozen=True):
-    """One text; `start` and `end` are where it stands, quotes and block marks included."""
-
-    text: str
-    start: int
-    end: int
-    style: str
-    """Empty for a plain one, else `'`, `"`, `|` or `>`."""
-
-
-class Sequence(msgspec.Struct, frozen=True):
-    """A list."""
-
-    items: list["Node"]
-    start: int
-    end: int
-    flow: bool
-    """Written with brackets."""
-
-
-class Mapping(msgspec.Struct, frozen=True):
-    """Fields and their values, in the order of the file; no name stands twice."""
-
-    entries: list[tuple[Scalar, "Node"]]
-    start: int
-    end: int
-    flow: bool
-    """Written with braces."""
-
-
-class Broken(msgspec.Struct, frozen=True):
-    """A value that was told as an error already."""
-
-    start: int
-    end: int
-
-
-Node = Scalar | Sequence | Mapping | Broken
-
-Event = Any
-"""One of PyYAML's events; the two parsers share no type that says what they hold."""
+_FIELD_BEGIN = re.compile(r"^[^\s#-]", re.MULTILINE)
 
 
 def read_nodes(notes: Notes) -> Node | None:
-    """Give the tree of the one document in the notes' text; `None` where it is empty or no YAML (which is told)."""
-    swapped = _swapped(notes.text)
-    builder = _Builder(notes, {code: char for char, code in swapped.items()})
+    """Give the tree of the one document in the notes' text; `None` where it holds nothing that can be read.
+
+    Where lines had to be taken out, the notes say `is_partial`: what seems to be missing may have stood there.
+    """
+    text = notes.text
+    begins = [found.start() for found in _FIELD_BEGIN.finditer(text)]
+    told: list[Problem] = []
+    for _ in range(MOST_FAULTS):
+        attempt = Notes(notes.path, notes.text)
+        root, stopped = _parsed(text, attempt)
+        if stopped is None:
+            notes.problems += (*told, *attempt.problems)
+            return root
+        notes.is_partial = True
+        fault = explain(notes.path, text, stopped.index, stopped.context)
+        text = _without(text, fault, told, begins)
+    notes.problems += told
+    return None
+
+
+class _Stop(msgspec.Struct, frozen=True):
+    """Where the parser stopped, and where the construct began that it was in."""
+
+    index: int
+    context: int | None
+
+
+def _parsed(text: str, notes: Notes) -> tuple[Node | None, _Stop | None]:
+    swapped = _swapped(text)
+    builder = Builder(notes, {code: char for char, code in swapped.items()})
     try:
-        for event in _events(notes.text.translate(swapped) if swapped else notes.text):
+        for event in _events(text.translate(swapped) if swapped else text):
             if not builder.take(type(event).__name__, event):
-                return None
+                return None, None
     except _yaml_error() as error:
-        explain(notes, *_marks(error))
-        return None
-    return builder.root
+        return None, _stop(error)
+    return builder.root, None
+
+
+def _without(text: str, fault: Problem, told: list[Problem], begins: list[int]) -> str:
+    """Take the faulty line out and keep the fault; the whole field goes where it had a faulty line already."""
+    start = _line_start(text, fault.line)
+    field = max((begin for begin in begins if begin <= start), default=0)
+    following = min((begin for begin in begins if begin > start), default=len(text))
+    if any(field <= _line_start(text, other.line) < following for other in told):
+        return _blanked(text, field, following)
+    told.append(fault)
+    line_end = text.find("\n", start)
+    return _blanked(text, start, line_end if line_end >= 0 else len(text))
+
+
+def _line_start(text: str, line: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+    return start
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
 def _swapped(text: str) -> dict[int, int]:
@@ -104,154 +116,7 @@ def _events(text: str) -> Iterator[Event]:
         parser.dispose()
 
 
-def _marks(error: Exception) -> tuple[int, int | None]:
-    """Give where the parser stopped, and where the construct began that it was in."""
+def _stop(error: Exception) -> _Stop:
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     stopped = mark or context
-    return stopped.index if stopped else 0, context.index if context else None
-
-
-class _Open:
-    """A list or mapping whose end has not come yet."""
-
-    def __init__(self, event: Event, *, mapping: bool) -> None:
-        self.start: int = event.start_mark.index
-        self.flow = bool(event.flow_style)
-        self.mapping = mapping
-        self.nodes: list[Node] = []
-
-    def awaits_key(self) -> bool:
-        return self.mapping and len(self.nodes) % 2 == 0
-
-
-class _Builder:
-    """Puts the parser's events together; a method an event, which answers whether reading goes on."""
-
-    def __init__(self, notes: Notes, restored: dict[int, int]) -> None:
-        self.notes = notes
-        self.restored = restored
-        self.open: list[_Open] = []
-        self.root: Node | None = None
-        self.documents = 0
-
-    def take(self, name: str, event: Event) -> bool:
-        if name == "ScalarEvent":
-            return self._scalar(event)
-        if name in {"MappingStartEvent", "SequenceStartEvent"}:
-            return self._begin(event, mapping=name == "MappingStartEvent")
-        if name in {"MappingEndEvent", "SequenceEndEvent"}:
-            return self._end(event)
-        if name == "AliasEvent":
-            return self._alias(event)
-        return self._document(event) if name == "DocumentStartEvent" else True
-
-    def _scalar(self, event: Event) -> bool:
-        start, end = event.start_mark.index, event.end_mark.index
-        if self._is_refused(event):
-            return self._add(Broken(start, end))
-        text = event.value.translate(self.restored) if self.restored else event.value
-        return self._add(Scalar(text, start, end, event.style or ""))
-
-    def _begin(self, event: Event, *, mapping: bool) -> bool:
-        self._is_refused(event)
-        if len(self.open) == DEEPEST:
-            hint = "a record is never that deep: look for a bracket or blank too many"
-            self.notes.tell(problem("too-deep", f"more than {DEEPEST} levels inside each other", hint), _start(event))
-            return False
-        self.open.append(_Open(event, mapping=mapping))
-        return True
-
-    def _end(self, event: Event) -> bool:
-        done = self.open.pop()
-        end = event.end_mark.index if done.flow else max([done.start, *(node.end for node in done.nodes)])
-        if not done.mapping:
-            return self._add(Sequence(done.nodes, done.start, end, done.flow))
-        entries = _entries(done.nodes, self.notes)
-        return self._add(Mapping(entries, done.start, end, done.flow))
-
-    def _alias(self, event: Event) -> bool:
-        name = f"*{event.anchor}"
-        hint = f'write the value out again; a text that begins with `*` stands in quotes: "{name} …"'
-        start, end = event.start_mark.index, event.end_mark.index
-        self.notes.tell(problem("yaml-alias", f"`{name}` refers to another value", hint), start, end)
-        return self._add(Broken(start, end))
-
-    def _document(self, event: Event) -> bool:
-        self.documents += 1
-        if self.documents == 1:
-            return True
-        hint = "one file holds one record: move the rest into a file of its own"
-        self.notes.tell(
-            problem("several-documents", "`---` begins a second document", hint), _start(event), _end(event)
-        )
-        return False
-
-    def _is_refused(self, event: Event) -> bool:
-        if event.anchor is not None:
-            name = f"&{event.anchor}"
-            hint = f'leave it out; a text that begins with `&` stands in quotes: "{name} …"'
-            at = self._find(name, event)
-            self.notes.tell(problem("yaml-alias", f"`{name}` names a value", hint), at, at + len(name))
-        if event.tag is None:
-            return False
-        at = self._find("!", event)
-        told = self.notes.text[at:].split(maxsplit=1)[0]
-        hint = f'every field has its type: leave the tag out; a text that begins with `!` stands in quotes: "{told} …"'
-        self.notes.tell(problem("yaml-tag", f"`{told}` is a YAML tag, and none is read", hint), at, at + len(told))
-        return True
-
-    def _find(self, mark: str, event: Event) -> int:
-        found = self.notes.text.find(mark, event.start_mark.index)
-        return found if found >= 0 else _start(event)
-
-    def _add(self, node: Node) -> bool:
-        if not self.open:
-            self.root = node
-            return True
-        frame = self.open[-1]
-        if frame.awaits_key() and not isinstance(node, Scalar | Broken):
-            hint = "a text with braces or brackets stands in quotes"
-            told = problem("bad-field-name", "a list or mapping stands where a field's name belongs", hint)
-            self.notes.tell(told, node.start, node.end)
-            node = Broken(node.start, node.end)
-        frame.nodes.append(node)
-        return True
-
-
-def _start(event: Event) -> int:
-    return int(event.start_mark.index)
-
-
-def _end(event: Event) -> int:
-    return int(event.end_mark.index)
-
-
-def _entries(nodes: list[Node], notes: Notes) -> list[tuple[Scalar, Node]]:
-    """Pair names with values; what stands twice is told and counts as the first says."""
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
-        if not isinstance(key, Scalar) or _is_unusable(key, notes):
-            continue
-        if key.text in entries:
-            first = notes.text.count("\n", 0, entries[key.text][0].start) + 1
-            told = problem(
-                "duplicate-field", f"`{key.text}` stands twice", f"it stands on line {first} already: keep one"
-            )
-            notes.tell(told, key.start, key.end)
-            continue
-        entries[key.text] = (key, value)
-    return list(entries.values())
-
-
-def _is_unusable(key: Scalar, notes: Notes) -> bool:
-    if key.style:
-        return False
-    if key.text == "<<":
-        notes.tell(problem("yaml-alias", "`<<` merges another value", "write the fields out again"), key.start, key.end)
-        return True
-    if not key.text:
-        notes.tell(
-            problem("bad-field-name", "a value without a field's name", "write `name: value`"), key.start, key.end
-        )
-        return True
-    return False
+    return _Stop(stopped.index if stopped else 0, context.index if context else None)

@@ -32,22 +32,20 @@ Finder = Callable[[_Line], Problem | None]
 """Gives what is wrong with a line; the problem's column counts from the line's begin."""
 
 
-def explain(notes: Notes, stopped: int, context: int | None) -> None:
-    """Tell why the parser stopped at `stopped`, inside what began at `context`."""
-    for line in _candidates(notes.text, stopped, context):
-        for find in _FINDERS:
-            found = find(line)
-            if found:
-                notes.tell(found, line.start)
-                return
-    line = _line(notes.text, stopped)
-    if not line.text.strip() and context is not None:
-        line = _line(notes.text, context)
+def explain(path: str, text: str, stopped: int, context: int | None) -> Problem:
+    """Say why the parser stopped at `stopped`, inside what began at `context`."""
+    notes = Notes(path, text)
+    lines = _candidates(text, stopped, context)
+    found = next(((line, told) for line in lines for find in _FINDERS if (told := find(line))), None)
+    line, told = found or _unexplained(lines[0] if lines else _line(text, stopped))
+    notes.tell(told, line.start)
+    return notes.problems[0]
+
+
+def _unexplained(line: _Line) -> tuple[_Line, Problem]:
     hint = "look at its indentation, quotes and brackets, and those of the line above"
     blanks = len(line.text) - len(line.text.lstrip())
-    notes.tell(
-        _at(blanks, len(line.text.strip()), problem("bad-yaml", "this line does not fit here", hint)), line.start
-    )
+    return line, _at(blanks, len(line.text.strip()), problem("bad-yaml", "this line does not fit here", hint))
 
 
 def _candidates(text: str, stopped: int, context: int | None) -> list[_Line]:
@@ -98,13 +96,18 @@ def _reserved(line: _Line) -> Problem | None:
     first = line.value[:1]
     if not first or first not in "*&!%@`,|>?" or _BLOCK.fullmatch(line.value):
         return None
-    return _whole_value(line, f"a text that begins with `{first}` needs quotes", _in_quotes(line))
+    shown = "a backtick" if first == "`" else f"`{first}`"
+    return _whole_value(line, f"a text that begins with {shown} needs quotes", _in_quotes(line))
 
 
 def _bracket(line: _Line) -> Problem | None:
     closing = {"[": "]", "{": "}"}.get(line.value[:1])
     if not closing:
         return None
+    if line.value.count('"') % 2:
+        at = line.at + line.value.rindex('"')
+        told_open = problem("bad-yaml", "the quotation mark is never closed", 'add `"` where the text ends')
+        return _at(at, 1, told_open)
     if closing in line.value:
         told = f"a text that begins with `{line.value[0]}` needs quotes"
         return None if line.value.endswith(closing) else _whole_value(line, told, _in_quotes(line))
@@ -153,6 +156,15 @@ def _no_blank(line: _Line) -> Problem | None:
     return _at(found.start(1), len(found[1]) + 1, told)
 
 
+def _no_name(line: _Line) -> Problem | None:
+    found = re.match(r"\s*(?:- +)*:(?:\s|$)", line.text)
+    if not found:
+        return None
+    return _at(
+        found[0].index(":"), 1, problem("bad-field-name", "a value without a field's name", "write `name: value`")
+    )
+
+
 def _no_field(line: _Line) -> Problem | None:
     if line.key or ":" in line.text or line.text.lstrip().startswith(("-", "#", "'", '"', "]", "}")):
         return None
@@ -161,4 +173,4 @@ def _no_field(line: _Line) -> Problem | None:
     return _at(blanks, len(line.text.strip()), problem("bad-yaml", "this line names no field", hint))
 
 
-_FINDERS: tuple[Finder, ...] = (_tab, _reserved, _bracket, _quote, _colon, _no_blank, _no_field)
+_FINDERS: tuple[Finder, ...] = (_tab, _reserved, _bracket, _quote, _no_name, _colon, _no_blank, _no_field)
