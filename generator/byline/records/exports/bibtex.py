@@ -53,13 +53,7 @@ def _fields(citation: Citation, kind: str) -> Iterator[tuple[str, str]]:
         if value.strip():
             yield name, f"{{{_balanced(value)}}}"
             if name == "year" and len(citation.date_parts) > 1:
-                yield from _month(citation.date_parts[1])
-
-
-def _month(month: int) -> Iterator[tuple[str, str]]:
-    """Give the month as one of BibTeX's own abbreviations, which a style prints in its language."""
-    if 1 <= month <= 12:
-        yield "month", _MONTHS[month - 1]
+                yield "month", _MONTHS[citation.date_parts[1] - 1]
 
 
 def _plain_fields(citation: Citation, kind: str) -> Iterator[tuple[str, str]]:

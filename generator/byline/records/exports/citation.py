@@ -115,10 +115,14 @@ def read_name(name: str, *, macros: Mapping[str, str] | None = None) -> CitedNam
 
 
 def date_parts(date: str | None, year: int | None) -> tuple[int, ...]:
-    """Give year, month, day of an ISO 8601 date, as far as they are stated; a date that is none leaves the year."""
-    if date and (match := _DATE.fullmatch(date)):
-        return tuple(int(part) for part in match.groups() if part)
-    return (year,) if year is not None else ()
+    """Give year, month, day of an ISO 8601 date, as far as they are stated and may be; a date that is none leaves the year."""
+    match = _DATE.fullmatch(date) if date else None
+    if not match:
+        return (year,) if year is not None else ()
+    parts = tuple(int(part) for part in match.groups() if part)
+    if len(parts) > 1 and not 1 <= parts[1] <= 12:
+        return parts[:1]
+    return parts[:2] if len(parts) > 2 and not 1 <= parts[2] <= 31 else parts
 
 
 def _venue_name(publication: Publication, venue: Venue | None) -> str | None:

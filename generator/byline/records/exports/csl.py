@@ -72,7 +72,7 @@ def csl_file(items: Iterable[dict[str, object]]) -> str:
 
 
 def _venue_field(citation: Citation) -> str:
-    return "event-title" if citation.type == "talk" else "container-title"
+    return "event" if citation.type == "talk" else "container-title"
 
 
 def _name(name: CitedName) -> dict[str, str]:
