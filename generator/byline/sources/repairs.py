@@ -21,13 +21,13 @@ _DOUBTFUL = "“”‘’–—…\u00a0«»"
 """Continuation bytes that are also common behind a letter: „Ä“ is a quoted one, but no word goes on like `ErdÅ‘s`."""
 _CERTAIN = re.escape("".join(char for char in _CONTINUATION if char not in _DOUBTFUL))
 _MOJIBAKE = re.compile(
-    rf"[ÃÄÅ][{_CERTAIN}]|(?<=[a-z])[ÃÄÅ][{_DOUBTFUL}]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf]"
+    rf"[ÃÄÅ][{_CERTAIN}]|(?<=[a-z])[ÃÄÅÈ][{re.escape(_CONTINUATION)}]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf]"
     rf"|â[€\x80][{re.escape(_CONTINUATION)}]|â„¢|â‚¬|âˆ’|â‰[¤¥ˆ]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
 _WORD = re.compile(r"\S+|[\u2000\u2001]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_MARKUP = frozenset("<\\$*_`{}[]^~#|")
+_MARKUP = frozenset("\\$*_`{}[]^~#|")
 """What an entity may stand for on purpose: written out, it would be markup."""
 _BLANKS = re.compile(r"[ \t\x0b\x0c\x85\xa0\u2028\u2029]{2,}|[\t\x0b\x0c\x85\xa0\u2028\u2029]")
 _SPACED = re.compile(
