@@ -10,6 +10,11 @@ from byline.sources import Reading, decode, read_source, unaccounted_lines
 
 pytestmark = pytest.mark.seed
 
+
+def marked_with(mark: str) -> Callable[[str], str]:
+    return lambda text: text.replace("•", mark)
+
+
 SHAPES: dict[str, Callable[[str], str]] = {
     "as it is": lambda text: text,
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
@@ -25,7 +30,7 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "tabs for bullets": lambda text: text.replace("  • ", "\t"),
     "only set in": lambda text: text.replace("  • ", "    "),
     "no bullets at all": lambda text: text.replace("  • ", ""),
-    **{f"{mark} for bullets": lambda text, mark=mark: text.replace("•", mark) for mark in "-*–·+●"},
+    **{f"{mark} for bullets": marked_with(mark) for mark in "-*–·+●"},
 }
 every_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 
