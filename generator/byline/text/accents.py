@@ -3,26 +3,12 @@ r"""TeX's accents over letters, in every spelling: `\'e`, `\'{e}`, `{\'e}`, `\c 
 import re
 import unicodedata
 
-MARKS = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-    "t": "\u0361",
-    "G": "\u030f",
-    "U": "\u030e",
-}
+from byline.text.tables import pairs
+
+MARKS = pairs(
+    "`=\u0300 '=\u0301 ^=\u0302 ~=\u0303 .=\u0307 \"=\u0308 u=\u0306 r=\u030a H=\u030b v=\u030c G=\u030f U=\u030e",
+    "d=\u0323 c=\u0327 k=\u0328 b=\u0331 t=\u0361",
+) | {"=": "\u0304"}
 """What follows the backslash → the mark that Unicode puts after the letter."""
 
 # The letter: in braces or not, dotless or not, itself a macro or not (`\"{\o}`).
@@ -43,7 +29,7 @@ def read_accent(source: str, name: str, position: int) -> tuple[str, int] | None
         twice = nested["letter"] + MARKS[nested["accent"]] + MARKS[name]
         return unicodedata.normalize("NFC", twice), nested.end()
     found = _LETTER.match(source, position)
-    if found is None or not _is_accent(source, name, position, found):
+    if found is None or not _is_accent(name, position, found):
         return None
     return _accented(_base(found), MARKS[name]), found.end()
 
@@ -58,11 +44,11 @@ def _base(found: re.Match[str]) -> str:
 
 
 def _accented(letters: str, mark: str) -> str:
-    """Put the mark after the first letter; over two letters (`\t{oo}`) it spans both."""
+    r"""Put the mark after the first letter; over two letters (`\t{oo}`) it spans both."""
     return unicodedata.normalize("NFC", letters[0] + mark + letters[1:])
 
 
-def _is_accent(source: str, name: str, position: int, found: re.Match[str]) -> bool:
+def _is_accent(name: str, position: int, found: re.Match[str]) -> bool:
     r"""Tell an accent from a character that somebody escaped: `\"quoted\"`, `1\. `; in braces it always is one."""
     if found["bare"] is None:
         return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from byline.text.formulas import convert_formula, convert_mathml
 from byline.text.mathml import ATTRIBUTES, TAGS
+from byline.text.tables import names
 from byline.text.tree import Block, Break, Code, Image, Link, Math, Node, Nodes, Span, Text
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ _SPANS = {
     "case": ("", ""),
     "note": ("(", ")"),
 }
-_TEXT_TAGS = frozenset(
-    ("a blockquote br b code em h2 h3 h4 h5 h6 hr i img li math ol p pre span strong sub sup u ul").split()
-)
+_TEXT_TAGS = names("a blockquote br b code em h2 h3 h4 h5 h6 hr i img li math ol p pre span strong sub sup u ul")
 
 
 def as_html(nodes: Nodes, *, links: bool) -> str:
@@ -35,7 +34,7 @@ def as_html(nodes: Nodes, *, links: bool) -> str:
 
 @cache
 def _cleaner() -> "nh3.Cleaner":
-    import nh3  # noqa: PLC0415 (plain prose never needs it)
+    import nh3  # plain prose never needs it
 
     return nh3.Cleaner(
         tags=_TEXT_TAGS | TAGS,
@@ -65,23 +64,30 @@ class _Writer:
     def _write(self, node: Node) -> str:
         match node:
             case Text(text):
-                return escape(text, quote=False)
+                html = escape(text, quote=False)
             case Code(text):
-                return f"<code>{escape(text, quote=False)}</code>"
+                html = f"<code>{escape(text, quote=False)}</code>"
             case Break():
-                return "<br>"
+                html = "<br>"
             case Math():
-                return self._math(node)
-            case Image(src, alt):
-                return f'<img src="{escape(src)}" alt="{escape(alt)}">' if self._links else escape(alt, quote=False)
+                html = self._math(node)
+            case Image():
+                html = self._image(node)
             case Span(mark, children):
-                opening, closing = _SPANS.get(mark, (f"<{mark}>", f"</{mark}>"))
-                return opening + self.write(children) + closing
+                opening, closing = _SPANS.get(mark) or (f"<{mark}>", f"</{mark}>")
+                html = opening + self.write(children) + closing
             case Link(href, children):
                 inner = self.write(children)
-                return f'<a href="{escape(href)}">{inner}</a>' if self._links else inner
+                html = f'<a href="{escape(href)}">{inner}</a>' if self._links else inner
             case Block():
-                return self._block(node)
+                html = self._block(node)
+        return html
+
+    def _image(self, image: Image) -> str:
+        """Write a picture where links may stand, else its words: there is no room for one in a title."""
+        if self._links:
+            return f'<img src="{escape(image.src)}" alt="{escape(image.alt)}">'
+        return escape(image.alt, quote=False)
 
     def _math(self, math: Math) -> str:
         formula = convert(math)

@@ -4,12 +4,13 @@ import re
 
 from byline.text.as_plain import as_plain
 from byline.text.escapes import escape_latex
+from byline.text.tables import pairs
 from byline.text.tree import Block, Break, Code, Image, Link, Math, Node, Nodes, Span, Text
 
-_MACROS = {
-    **{"em": "emph", "i": "textit", "strong": "textbf", "b": "textbf", "u": "underline", "tt": "texttt"},
-    **{"sub": "textsubscript", "sup": "textsuperscript", "smallcaps": "textsc", "note": "footnote"},
-}
+_MACROS = pairs(
+    "em=emph i=textit strong=textbf b=textbf u=underline tt=texttt smallcaps=textsc",
+    "sub=textsubscript sup=textsuperscript note=footnote",
+)
 _HEADINGS = {"h2": "section*", "h3": "subsection*"}
 
 
@@ -29,23 +30,24 @@ def _write(nodes: Nodes) -> str:
 def _node(node: Node) -> str:
     match node:
         case Text(text):
-            return escape_latex(text)
+            latex = escape_latex(text)
         case Code(text):
-            return rf"\texttt{{{escape_latex(text)}}}"
+            latex = rf"\texttt{{{escape_latex(text)}}}"
         case Span("case", children):
-            return f"{{{_write(children)}}}"
+            latex = f"{{{_write(children)}}}"
         case Span(mark, children):
-            return rf"\{_MACROS[mark]}{{{_write(children)}}}"
+            latex = rf"\{_MACROS[mark]}{{{_write(children)}}}"
         case Link():
-            return _link(node)
+            latex = _link(node)
         case Math():
-            return _math(node)
+            latex = _math(node)
         case Image(_, alt):
-            return escape_latex(alt)
+            latex = escape_latex(alt)
         case Break():
-            return r"\\ "
+            latex = r"\\ "
         case Block():
-            return _block(node)
+            latex = _block(node)
+    return latex
 
 
 def _math(math: Math) -> str:
@@ -65,16 +67,17 @@ def _block(block: Block) -> str:
     inner = _write(block.children).strip()
     match block.kind:
         case "ul":
-            return f"\\begin{{itemize}}\n{inner}\n\\end{{itemize}}"
+            latex = f"\\begin{{itemize}}\n{inner}\n\\end{{itemize}}"
         case "ol":
-            return f"\\begin{{enumerate}}\n{inner}\n\\end{{enumerate}}"
+            latex = f"\\begin{{enumerate}}\n{inner}\n\\end{{enumerate}}"
         case "li":
-            return f"\\item {inner}\n"
+            latex = f"\\item {inner}\n"
         case "blockquote":
-            return f"\\begin{{quote}}\n{inner}\n\\end{{quote}}"
+            latex = f"\\begin{{quote}}\n{inner}\n\\end{{quote}}"
         case "hr":
-            return r"\par"
+            latex = r"\par"
         case "p" | "pre":
-            return inner
+            latex = inner
         case heading:
-            return rf"\{_HEADINGS.get(heading, 'subsubsection*')}{{{inner}}}"
+            latex = rf"\{_HEADINGS.get(heading, 'subsubsection*')}{{{inner}}}"
+    return latex

@@ -23,20 +23,21 @@ def _write(nodes: Nodes) -> str:
 
 def _node(node: Node) -> str:
     match node:
-        case Text(text) | Code(text):
-            return text
+        case Text(characters) | Code(characters):
+            text = characters
         case Span(mark, children):
-            return _span(mark, _write(children))
+            text = _span(mark, _write(children))
         case Link(_, children):
-            return _write(children)
+            text = _write(children)
         case Math():
-            return _math(node)
+            text = _math(node)
         case Image(_, alt):
-            return alt
+            text = alt
         case Break():
-            return " "
+            text = " "
         case Block():
-            return _block(node)
+            text = _block(node)
+    return text
 
 
 def _math(math: Math) -> str:
@@ -46,7 +47,7 @@ def _math(math: Math) -> str:
 
 
 def _span(mark: str, text: str) -> str:
-    """A script of digits has characters of its own; letters (`1st`) stand as they are."""
+    """Write digits of a script in characters of their own; letters (`1st`) stand as they are."""
     if mark not in {"sup", "sub"}:
         return f"({text})" if mark == "note" else text
     inner = text.strip()
@@ -59,13 +60,14 @@ def _span(mark: str, text: str) -> str:
 def _block(block: Block) -> str:
     match block.kind:
         case "ul" | "ol":
-            return "\n".join(_item(block, number) for number in range(len(block.children)))
+            text = "\n".join(_item(block, number) for number in range(len(block.children)))
         case "pre":
-            return _write(block.children).rstrip("\n")
+            text = _write(block.children).rstrip("\n")
         case "hr":
-            return ""
+            text = ""
         case _:
-            return _mixed(block.children)
+            text = _mixed(block.children)
+    return text
 
 
 def _item(listing: Block, number: int) -> str:

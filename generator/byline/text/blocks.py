@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from byline.text.inline import read_inline
-from byline.text.origins import Origin, Patchwork, chain, same, substitute
+from byline.text.origins import Origin, Patchwork, chain, same, shifted, substitute
 from byline.text.prose import Fault
 from byline.text.tree import Block, BlockKind, Code, Node, Nodes
 
@@ -13,14 +13,28 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*(?:\n|\Z)|\Z)", re.DOTALL)
 _BLOCK_MARK = re.compile(
-    r"^(?: {0,3}(?:[-+*•][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|[-=]+[ \t]*$|(?:[-*_][ \t]*){3,}$|```|~~~)| {4}|\t)", re.M
+    r"^(?: {0,3}(?:[-+*•][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|[-=]+[ \t]*$|(?:[-*_][ \t]*){3,}$|```|~~~)| {4}|\t)",
+    re.MULTILINE,
 )
-_TOO_DEEP = re.compile(r"^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]*){8}|^[ \t]{48}", re.M)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.DOTALL)
+_TOO_DEEP = re.compile(r"^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]*){8}|^[ \t]{48}", re.MULTILINE)
+_FENCE = re.compile(
+    r"^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^`\n]*\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
 _BULLET = re.compile(r" {0,3}(?:[-+*•]|1[.)])[ \t]+\S")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
 _KINDS: dict[str, BlockKind] = {
-    **{"p": "p", "ul": "ul", "ol": "ol", "li": "li", "blockquote": "blockquote", "hr": "hr"},
-    **{"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"},  # the page's title is its `h1`
+    "p": "p",
+    "ul": "ul",
+    "ol": "ol",
+    "li": "li",
+    "blockquote": "blockquote",
+    "hr": "hr",
+    "h1": "h2",  # the page's title is its `h1`
+    "h2": "h2",
+    "h3": "h3",
+    "h4": "h4",
+    "h5": "h5",
+    "h6": "h6",
 }
 # HTML's, JATS' and LaTeX' blocks, put into Markdown's words.
 _FOREIGN = re.compile(
@@ -80,7 +94,7 @@ def _read_paragraphs(part: str, start: int, origin: Origin) -> Found:
     faults: list[Fault] = []
     for found in _PARAGRAPH.finditer(part):
         offset = start + found.start()
-        children = _read_leaf(found.group().rstrip(), chain(lambda place, base=offset: base + place, origin), faults)
+        children = _read_leaf(found.group().rstrip(), chain(shifted(offset), origin), faults)
         if children:
             nodes.append(Block("p", children))
     return tuple(nodes), faults
@@ -150,6 +164,8 @@ def _with_room_before_lists(text: str) -> str:
         if _BULLET.match(line) and _is_new_list(lines, number):
             spaced.append("")
         spaced.append(line.replace("•", "-", 1) if line.lstrip().startswith("•") else line)
+        if _UNDERLINE.fullmatch(line):
+            spaced.append("")  # it ends its block, as it would anyway; many in one block are slow
     return "\n".join(spaced)
 
 
@@ -163,6 +179,6 @@ def _is_new_list(lines: list[str], number: int) -> bool:
 
 def parse_structure(text: str) -> "Element":
     """Give the tree of blocks that Python-Markdown finds; the text of its leaves is not read yet."""
-    from byline.text.markdown_blocks import build_parser  # noqa: PLC0415 (most prose is only paragraphs)
+    from byline.text.markdown_blocks import find_blocks  # most prose is only paragraphs
 
-    return build_parser().parseDocument(text.split("\n")).getroot()
+    return find_blocks(text)

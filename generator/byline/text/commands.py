@@ -10,7 +10,8 @@ from byline.text.dollars import add_math, read_bracketed, unknown_macro
 from byline.text.marks import add_link
 from byline.text.prose import Fault
 from byline.text.symbols import LETTERS, as_symbol
-from byline.text.tree import Break, Mark, Math, Text
+from byline.text.tables import names
+from byline.text.tree import Break, Mark, Math
 
 Command = Callable[[Builder, str, int, int], int]
 """Takes the builder, the macro's name, where its backslash and where its name ends; gives where reading goes on."""
@@ -21,37 +22,52 @@ _CITATION = re.compile(r"[A-Za-z]*[cC]ite[A-Za-z]*|nocite|(?:[cC]|auto|name|page
 _MISSED_BRACE = re.compile(r"(emph|text(?:it|bf|tt|sc|rm|sf|sl)|underline)([A-Z][A-Za-z]*)")
 
 _MARKS: dict[str, Mark | None] = {
-    **{"emph": "em", "textit": "i", "textsl": "i", "textbf": "b", "texttt": "tt", "textsc": "smallcaps"},
-    **{"underline": "u", "uline": "u", "textsuperscript": "sup", "textsubscript": "sub", "footnote": "note"},
-    **{"code": "tt", "alert": "em", "enquote": None, "text": None, "textrm": None, "textnormal": None, "textsf": None},
-    **{"textup": None, "textmd": None, "textlf": None, "mbox": None, "hbox": None, "fbox": None, "makebox": None},
-    **{"title": None, "NoCaseChange": None, "smash": None, "sout": None, "hl": None},
+    "emph": "em",
+    "alert": "em",
+    "textit": "i",
+    "textsl": "i",
+    "textbf": "b",
+    "texttt": "tt",
+    "code": "tt",
+    "textsc": "smallcaps",
+    "underline": "u",
+    "uline": "u",
+    "textsuperscript": "sup",
+    "textsubscript": "sub",
+    "footnote": "note",
+    **dict.fromkeys(
+        names("text textrm textnormal textsf textup textmd textlf mbox hbox fbox makebox title smash sout hl")
+    ),
+    **dict.fromkeys(names("NoCaseChange enquote")),
 }
 _DECLARATIONS: dict[str, Mark] = {
-    **{"em": "em", "it": "i", "itshape": "i", "sl": "i", "slshape": "i", "bf": "b", "bfseries": "b"},
-    **{"tt": "tt", "ttfamily": "tt", "sc": "smallcaps", "scshape": "smallcaps"},
+    "em": "em",
+    **dict.fromkeys(names("it itshape sl slshape"), "i"),
+    **dict.fromkeys(names("bf bfseries"), "b"),
+    **dict.fromkeys(names("tt ttfamily"), "tt"),
+    **dict.fromkeys(names("sc scshape"), "smallcaps"),
 }
-_PLAIN_AGAIN = frozenset(("rm", "sf", "normalfont", "upshape", "mdseries", "rmfamily", "sffamily"))
-_IGNORED = frozenset(
-    (
-        "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge centering noindent protect relax"
-        " displaystyle textstyle xspace left right big Big bigl bigr par item medskip smallskip bigskip newpage"
-        " hfill maketitle allowbreak nolinebreak nopagebreak sloppy raggedright limits nolimits unskip ignorespaces"
-    ).split()
+_PLAIN_AGAIN = names("rm sf normalfont upshape mdseries rmfamily sffamily")
+_IGNORED = names(
+    "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge centering noindent protect relax",
+    "displaystyle textstyle xspace left right big Big bigl bigr par item medskip smallskip bigskip newpage",
+    "hfill maketitle allowbreak nolinebreak nopagebreak sloppy raggedright limits nolimits unskip ignorespaces",
 )
 _DROPPED_ARGUMENTS = {
-    **{"textcolor": 1, "color": 1, "raisebox": 1, "fontsize": 2, "hspace": 1, "vspace": 1, "label": 1, "thanks": 1},
-    **{"footnotemark": 0, "colorbox": 1, "scalebox": 1, "resizebox": 2, "selectlanguage": 1, "foreignlanguage": 1},
-    **{"phantom": 1, "vphantom": 1, "hphantom": 1, "index": 1, "pagestyle": 1, "bibliographystyle": 1, "href": 0},
+    "footnotemark": 0,
+    **dict.fromkeys(names("textcolor color raisebox hspace vspace label thanks colorbox scalebox selectlanguage"), 1),
+    **dict.fromkeys(names("foreignlanguage phantom vphantom hphantom index pagestyle bibliographystyle"), 1),
+    **dict.fromkeys(names("fontsize resizebox"), 2),
 }
 _MATH_ARGUMENTS = {
-    **dict.fromkeys(("mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathbb", "mathfrak"), 1),
-    **dict.fromkeys(("mathscr", "boldsymbol", "bm", "sqrt", "overline", "bar", "hat", "tilde", "vec", "dot"), 1),
-    **dict.fromkeys(("ddot", "widehat", "widetilde", "operatorname", "check", "varvec", "mathop"), 1),
-    **dict.fromkeys(("frac", "tfrac", "dfrac", "nicefrac", "sfrac", "binom"), 2),
+    **dict.fromkeys(
+        names("mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm varvec"), 1
+    ),
+    **dict.fromkeys(names("sqrt overline bar hat tilde vec dot ddot widehat widetilde operatorname check mathop"), 1),
+    **dict.fromkeys(names("frac tfrac dfrac nicefrac sfrac binom"), 2),
 }
-_DISPLAYS = frozenset(("equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "alignat"))
-_ROWED = frozenset(("align", "gather", "multline", "eqnarray", "alignat"))
+_DISPLAYS = names("equation align gather multline eqnarray displaymath math alignat")
+_ROWED = names("align gather multline eqnarray alignat")
 _SPACES = {",": "\u2009", ";": "\u2009", ":": "\u2009", ">": "\u2009", "/": "", "@": "", " ": " ", "\n": " ", "\t": " "}
 
 
@@ -82,17 +98,20 @@ def _read_sign(builder: Builder, start: int) -> int:
         return _read_line_end(builder, start + 2)
     if sign in MARKS:
         return _read_accent(builder, sign, start, start + 2)
-    if sign == "-":
-        builder.text("" if builder.source[start + 2 : start + 3].isalpha() else "-")
-        return start + 2
-    if sign == "!":
-        builder.text("" if builder.source[start + 2 : start + 3].isalnum() else "!")
-        return start + 2
     if sign.isalnum() or not sign:
         builder.text("\\")
         return start + 1
-    builder.text(_SPACES.get(sign, sign))
+    builder.text(_meaning(sign, builder.source[start + 2 : start + 3]))
     return start + 2
+
+
+def _meaning(sign: str, after: str) -> str:
+    r"""Say what an escaped sign is: a space of TeX, a place to break a word (`data\-base`), a kern, or itself."""
+    if sign == "-":
+        return "" if after.isalpha() else sign
+    if sign == "!":
+        return "" if after.isalnum() else sign
+    return _SPACES.get(sign, sign)
 
 
 def _read_line_end(builder: Builder, end: int) -> int:
@@ -119,7 +138,7 @@ def _read_letter(builder: Builder, name: str, _start: int, end: int) -> int:
 
 
 def _after_symbol(builder: Builder, name: str, end: int) -> int:
-    r"""A blank ends the name of `\textendash`, as TeX has it; after `\alpha` it is meant to be seen."""
+    r"""Skip the blank that ends the name of `\textendash`, as TeX has it; after `\alpha` it is meant to be seen."""
     if name.startswith("text"):
         return _after_name(builder, end)
     return end + 2 if builder.source.startswith("{}", end) else end
@@ -229,7 +248,8 @@ def _read_ensured(builder: Builder, _name: str, start: int, end: int) -> int:
     if group is None or not group[0].strip():
         return end if group is None else group[1]
     formula = group[0].strip().strip("$")
-    return add_math(builder, Math(formula), start, group[1]) if formula else group[1]
+    math = Math(formula, r"\ensuremath{", "}")
+    return add_math(builder, math, start, group[1]) if formula else group[1]
 
 
 def _read_environment(builder: Builder, name: str, start: int, end: int) -> int:

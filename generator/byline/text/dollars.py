@@ -34,9 +34,9 @@ def read_dollar(builder: Builder, start: int) -> int:
 
 
 def _find_end(source: str, start: int) -> int:
-    """Give the place of the `$` that ends a formula, or -1 where there is none.
+    r"""Give the place of the `$` that ends a formula, or -1 where there is none.
 
-    A `$` inside braces (`\\text{if $x$}`) is passed over, unless no later one would do either.
+    A `$` inside braces (`\text{if $x$}`) is passed over, unless no later one would do either.
     """
     first, end = -1, start
     for _ in range(_TRIES):
@@ -67,9 +67,8 @@ def _is_formula(inner: str, after: str) -> bool:
     """Tell a formula from what stands between two sums of money."""
     if not inner.strip() or _PARAGRAPH_END.search(inner):
         return False
-    ends_open = inner[-1].isspace() and (after.isdigit() or not inner[0].isspace())
     if _TEX.search(inner):
-        return not (ends_open and inner[0].isdigit())
+        return not (inner[0].isdigit() and inner[-1].isspace() and after.isdigit())
     if inner[0].isspace() or inner[-1].isspace():
         return len(inner.strip()) == 1 and inner[0].isspace() and inner[-1].isspace() and not after.isdigit()
     return not after.isdigit() and not (inner[0].isdigit() and _LONG_WORD.search(inner))
@@ -81,7 +80,7 @@ def read_bracketed(builder: Builder, start: int) -> int:
     closing = r"\)" if opening == r"\(" else r"\]"
     end = builder.find(closing, start + 2)
     inner = builder.source[start + 2 : end] if end > 0 else ""
-    if not inner.strip() or re.fullmatch(r"[\d,;\s–-]+", inner) and opening == r"\[":
+    if not inner.strip() or (re.fullmatch(r"[\d,;\s–-]+", inner) and opening == r"\["):
         builder.text(opening[1])  # Markdown's way to write a bracket: `\[1\]`
         return start + 2
     return add_math(builder, Math(inner, opening, closing), start, end + 2)

@@ -2,15 +2,19 @@
 
 import re
 
+from byline.text.tables import pairs
+
 _ESCAPED = {
-    **{"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}"},
-    **{"^": r"\textasciicircum{}", "`": r"\textasciigrave{}", "<": r"\textless{}", ">": r"\textgreater{}"},
-    **{"$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "*": "{*}"},
-    **{"“": "``", "”": "''", "–": "--", "—": "---", "\u00a0": r"\nobreakspace{}", "\u2009": r"\,"},
-    **{"](": "]{}(", "''": "'{}'"},
+    **pairs(
+        r"{=\textbraceleft{} }=\textbraceright{} \=\textbackslash{} ~=\textasciitilde{} ^=\textasciicircum{}",
+        r"`=\textasciigrave{} <=\textless{} >=\textgreater{} $=\$ &=\& %=\% #=\# _=\_ *={*}",
+        "“=`` ”='' –=-- —=--- ](=]{}( ''='{}'",
+    ),
+    "\u00a0": r"\nobreakspace{}",
+    "\u2009": r"\,",
 }
 _SPECIAL = re.compile(r"[\\{}~^`<>$&%#_*“”–—\u00a0\u2009]|\]\(|''|-{2,}")
-_BETWEEN = re.compile(r"(?<=[^\s/~(=])\u00a0(?=[^\s~])")
+_BETWEEN = re.compile(r"(?<=[^\s/~(])\u00a0(?=[^\s~])")
 
 
 def escape_latex(text: str) -> str:

@@ -3,23 +3,17 @@
 import re
 import unicodedata
 
+from byline.text.tables import pairs
+
 _UNIFIED = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
         **dict.fromkeys("‘’‚‛′ʹʻʼˈ`´＇", "'"),
         **dict.fromkeys("“”„‟″«»＂", '"'),
         # Letters that Unicode does not take apart into a base and a mark.
-        **dict.fromkeys("øØ", "o"),
-        **dict.fromkeys("łŁ", "l"),
-        **dict.fromkeys("đĐð", "d"),
-        **dict.fromkeys("ħĦ", "h"),
-        **dict.fromkeys("ŧŦ", "t"),
-        "ı": "i",
-        "ȷ": "j",
-        **dict.fromkeys("æÆ", "ae"),
-        **dict.fromkeys("œŒ", "oe"),
-        "\u00ad": None,  # soft hyphen
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff"),  # of no width
+        **pairs("ø=o Ø=o ł=l Ł=l đ=d Đ=d ð=d ħ=h Ħ=h ŧ=t Ŧ=t ı=i ȷ=j æ=ae Æ=ae œ=oe Œ=oe"),
+        # The soft hyphen, and characters of no width.
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
     }
 )
 
@@ -44,7 +38,7 @@ def as_slug(text: str) -> str:
 
 def _as_words(text: str) -> str:
     if not text.isascii():
-        from anyascii import anyascii  # noqa: PLC0415 (most texts are ASCII)
+        from anyascii import anyascii  # most texts are ASCII
 
         text = anyascii(text)
     # An apostrophe joins: O'Brien is one word.

@@ -9,7 +9,7 @@ import msgspec
 from byline.text.mathml import as_markup, as_tidy_tree
 from byline.text.mathwords import as_words
 
-_LONGEST = 4000
+_LONGEST = 2000
 """Characters of a formula beyond which it is no formula but a `$` that somebody forgot."""
 
 
@@ -38,7 +38,7 @@ def convert_formula(formula: str) -> Formula:
 @lru_cache(maxsize=1024)
 def convert_mathml(source: str) -> Formula:
     """Convert a `<math>` element that came with the text, as Crossref sends them; never raises."""
-    bare = _PREFIX.sub(r"\1", source) if len(source) <= _LONGEST * 4 else ""
+    bare = _PREFIX.sub(r"\1", source) if len(source) <= _LONGEST * 8 else ""
     try:
         tidy = as_tidy_tree(ET.fromstring(_XMLNS.sub("", bare)))  # noqa: S314 (a doctype inside an element is an error)
     except ET.ParseError:
@@ -64,7 +64,7 @@ _LEFTOVER = re.compile(r"\\|>(?:[{}$]|&(?!#))")
 
 def _convert(prepared: str) -> tuple[ET.Element, tuple[str, ...]]:
     """Give the tree, and the macros that the converter did not know: it gives those as `mi` with their backslash."""
-    from latex2mathml.converter import convert  # noqa: PLC0415 (a site without formulas never needs it)
+    from latex2mathml.converter import convert  # a site without formulas never needs it
 
     markup = convert(prepared).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
     unknown = tuple(dict.fromkeys(_UNKNOWN.findall(markup)))
@@ -76,25 +76,22 @@ def _convert(prepared: str) -> tuple[ET.Element, tuple[str, ...]]:
 
 # What the converter does not know, in words that it does.
 _RENAMED = {
-    "textsc": "text",
-    "emph": "textit",
-    "textsl": "textit",
-    "textup": "text",
-    "textnormal": "text",
-    "varvec": "boldsymbol",
-    "pmb": "boldsymbol",
-    "ensuremath": "",
-    "nicefrac": "frac",
-    "sfrac": "frac",
-    "nonumber": "",
-    "notag": "",
-    "limits": "\\limits",
+    "textsc": r"\text",
+    "emph": r"\textit",
+    "textsl": r"\textit",
+    "textup": r"\text",
+    "textnormal": r"\text",
+    "varvec": r"\boldsymbol",
+    "pmb": r"\boldsymbol",
+    "nicefrac": r"\frac",
+    "sfrac": r"\frac",
     "coloneqq": ":=",
     "coloneq": ":=",
     "argmax": r"\operatorname{argmax}",
     "argmin": r"\operatorname{argmin}",
     "eps": r"\epsilon",
     "R": r"\mathbb{R}",
+    **dict.fromkeys(("ensuremath", "nonumber", "notag"), ""),
 }
 _RENAME = re.compile(r"\\(" + "|".join(_RENAMED) + r")(?![A-Za-z])")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{(?:aligned|alignedat|split|gathered|gather|eqnarray|multline|equation)\*?\}")
@@ -116,16 +113,10 @@ _LITERAL = {
 
 def _prepare(formula: str) -> str:
     plain = _DROPPED.sub("", formula)
-    plain = _RENAME.sub(_renamed, plain)
+    plain = _RENAME.sub(lambda found: _RENAMED[found[1]], plain)
     plain = _UPRIGHT_LETTER.sub(r"\\text{\1}", plain)
     plain = _ENVIRONMENT.sub(r"\\\1{align*}", plain)
     return _TEXT.sub(_literal, plain)
-
-
-def _renamed(match: re.Match[str]) -> str:
-    name = match.group(1)
-    new = _RENAMED[name]
-    return new if not new or new.startswith(("\\", ":")) else "\\" + new
 
 
 def _literal(match: re.Match[str]) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.sane_lists import SaneListExtension
 
@@ -24,8 +24,10 @@ def _markdown() -> Markdown:
     return markdown
 
 
-def build_parser() -> BlockParser:
-    """Give a parser that remembers nothing of the text before."""
-    markdown = _markdown()
-    markdown.parser.state.clear()
-    return markdown.parser
+def find_blocks(text: str) -> Element:
+    """Give the tree of blocks; nothing is remembered of the text before."""
+    parser = _markdown().parser
+    parser.state.clear()
+    root = Element("div")
+    parser.parseChunk(root, text)
+    return root

@@ -121,7 +121,7 @@ def read_dashes(builder: Builder, start: int) -> int:
 def read_tilde(builder: Builder, start: int) -> int:
     """Read TeX's no-break blank; `~10`, `a ~ b` and `/~me` hold a tilde."""
     before, after = builder.source[start - 1 : start], builder.source[start + 1 : start + 2]
-    is_blank = before.strip() and after.strip() and before not in "/~(=" and after != "~"
+    is_blank = before.strip() and after.strip() and before not in "/~(" and after != "~"
     builder.text("\u00a0" if is_blank else "~")
     return start + 1
 

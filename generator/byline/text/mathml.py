@@ -7,21 +7,20 @@ characters of their own there: the block Mathematical Alphanumeric Symbols (Unic
 from html import escape
 from xml.etree import ElementTree as ET
 
+from byline.text.tables import names
+
 _LITERAL = str.maketrans({"\ue000": "<", "\ue001": "&", "\ue002": "$", "\\": "∖", "\u2062": None, "\u2061": None})
-ATTRIBUTES = frozenset(
-    {
-        *("accent", "accentunder", "columnalign", "depth", "displaystyle", "height", "largeop", "linethickness"),
-        *("lspace", "mathvariant", "maxsize", "minsize", "movablelimits", "rspace", "scriptlevel", "stretchy"),
-        *("voffset", "width"),
-    }
+ATTRIBUTES = names(
+    "accent accentunder columnalign depth displaystyle height largeop linethickness lspace mathvariant maxsize minsize",
+    "movablelimits rspace scriptlevel stretchy voffset width",
 )
-ROWS = frozenset({"math", "msqrt", "mtd", "mrow", "mphantom", "mpadded", "menclose"})
+ROWS = names("math msqrt mtd mrow mphantom mpadded menclose")
 """Elements whose children stand in a row, so that one `mrow` inside is idle."""
-TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
-TAGS = TOKENS | ROWS | frozenset({"mfrac", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover"})
-TAGS |= frozenset({"mtable", "mtr", "mmultiscripts", "mprescripts"})
-_FENCES = frozenset("()[]{}|‖⌊⌋⌈⌉⟨⟩")
-_OPERATORS = frozenset("~∼≈≃≅≡⌊⌋⌈⌉⟨⟩∥∣±∓·∘∙⋆∗†‡√∀∃¬∝∞%")  # some are given as `mi`
+TOKENS = names("mi mn mo mtext mspace")
+TAGS = (
+    TOKENS | ROWS | names("mfrac mroot msub msup msubsup munder mover munderover mtable mtr mmultiscripts mprescripts")
+)
+_OPERATORS = frozenset("~∼≈≃≅≡⌊⌋⌈⌉⟨⟩∥∣−–±∓×·∘∙⋆∗†‡√∀∃¬∝%")  # some are given as `mi`
 _OVER = frozenset("^~¯―˙¨ˇ˘´`→⃗ˆ˜")
 
 

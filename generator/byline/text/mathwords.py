@@ -4,15 +4,15 @@ import unicodedata
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+from byline.text.tables import pairs
+
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_ACCENTS = {
-    **{"^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "∼": "\u0303", "¯": "\u0304", "―": "\u0304"},
-    **{"→": "\u20d7", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308", "ˇ": "\u030c", "˘": "\u0306", "‾": "\u0304"},
-}
+_ACCENTS = pairs(
+    "^=\u0302 ˆ=\u0302 ~=\u0303 ˜=\u0303 ∼=\u0303 ¯=\u0304 ―=\u0304 ‾=\u0304",
+    "→=\u20d7 ⃗=\u20d7 ˙=\u0307 ¨=\u0308 ˇ=\u030c ˘=\u0306",
+)
 _RELATIONS = frozenset("=<>≤≥≠≈≃≅≡∼∝→←↔⇒⇐⇔↦∈∉⊂⊆⊃⊇≪≫≺≻⪯⪰≲≳⟶⟵⟹:=")
-_WIDE = 0.25
-"""From this many em on, a space in a formula is a blank in text."""
 
 
 def as_words(element: ET.Element) -> str:
@@ -31,13 +31,14 @@ def lowered(text: str) -> str:
 
 
 def _scripted(text: str, table: dict[int, int], mark: str) -> str:
+    text = text.lstrip("_")  # `s_{_{NN}}` is the physicists' way to set it lower
     if not text:
         return ""
     if text[0] in "′″‴":
         return text[0] + _scripted(text[1:], table, mark)
     if all(ord(char) in table for char in text):
         return text.translate(table)
-    if text in {"∗", "*", "†", "⋆", "∘", "⊤"}:
+    if text in {"∗", "*", "†", "⋆", "∘", "⊤", "st", "nd", "rd", "th"}:
         return text
     return mark + _grouped(text)
 
@@ -54,7 +55,8 @@ def _text(element: ET.Element) -> str:
         return special(element)
     if element.tag == "mo":
         return _operator(element)
-    own = unicodedata.normalize("NFKC", element.text) if _is_styled(element.text) else element.text or ""
+    text = element.text or ""
+    own = unicodedata.normalize("NFKC", text) if _is_styled(text) else text
     return own + _row(list(element))
 
 
@@ -83,8 +85,8 @@ def _is_name(element: ET.Element) -> bool:
     return element.tag == "mi" and len(element.text or "") > 1
 
 
-def _is_styled(text: str | None) -> bool:
-    return any("\U0001d400" <= char <= "\U0001d7ff" for char in text or "")
+def _is_styled(text: str) -> bool:
+    return any("\U0001d400" <= char <= "\U0001d7ff" for char in text)
 
 
 def _operator(element: ET.Element) -> str:
@@ -97,7 +99,7 @@ def _part(element: ET.Element, index: int) -> str:
 
 
 def _script_word(element: ET.Element) -> str:
-    """A script has no blanks: `x_(i=1)`."""
+    """Write a script, which has no blanks: `x_(i=1)`."""
     words = as_words(element)
     return words if any(element.iter("mtext")) else words.replace(" ", "")
 
@@ -146,13 +148,10 @@ def _under(element: ET.Element) -> str:
 
 
 def _space(element: ET.Element) -> str:
-    width = element.get("width", "")
+    r"""Give a blank for a space of any width, for `13\,TeV`; a negative one pulls together."""
     if element.get("linebreak"):
         return "; "
-    try:
-        return " " if float(width.removesuffix("em")) >= _WIDE else ""
-    except ValueError:
-        return " "
+    return "" if element.get("width", "").startswith(("-", "0em")) else " "
 
 
 def _table(element: ET.Element) -> str:

@@ -64,6 +64,11 @@ def same(offset: int) -> int:
     return offset
 
 
+def shifted(start: int) -> Origin:
+    """Give the origin of a part that begins at `start`."""
+    return lambda offset: start + offset
+
+
 def chain(inner: Origin, outer: Origin) -> Origin:
     """Give the origin of a text that was made in two steps, `outer` first."""
     if inner is same:

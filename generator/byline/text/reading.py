@@ -6,7 +6,7 @@ from html import escape
 
 from byline.text.characters import clean
 from byline.text.escapes import escape_latex
-from byline.text.prose import Fault, Prose
+from byline.text.prose import Prose
 
 _NOT_PLAIN = re.compile(r"[\\$`{}*~<&^]|[^\S ]|  |^ | \Z|''|--|\]\(|!\[|https?://|(?<!\w)_|_(?!\w)")
 """What a parse could see more in than characters."""
@@ -24,9 +24,9 @@ def read_prose(source: str, *, macros: Mapping[str, str] | None = None, links: b
     text = clean(source)
     if _NOT_PLAIN.search(text) is None:
         return _as_it_is(text)
-    from byline.text.expansion import expand_macros  # noqa: PLC0415 (plain prose needs none of it)
-    from byline.text.inline import read_inline  # noqa: PLC0415
-    from byline.text.rendering import render  # noqa: PLC0415
+    from byline.text.expansion import expand_macros  # plain prose needs none of it
+    from byline.text.inline import read_inline
+    from byline.text.rendering import render
 
     expanded, origin = expand_macros(text, macros or {})
     nodes, faults = read_inline(expanded)
@@ -42,9 +42,9 @@ def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Pros
     paragraphs = _PARAGRAPH_END.split(text) if "\n" in text else [text]
     if not any(_NOT_PLAIN.search(each) or _NOT_PLAIN_BLOCK.match(each) for each in paragraphs):
         return _as_paragraphs(_as_it_is(each) for each in paragraphs if each)
-    from byline.text.blocks import read_blocks_of  # noqa: PLC0415 (plain prose needs none of it)
-    from byline.text.expansion import expand_macros  # noqa: PLC0415
-    from byline.text.rendering import render  # noqa: PLC0415
+    from byline.text.blocks import read_blocks_of  # plain prose needs none of it
+    from byline.text.expansion import expand_macros
+    from byline.text.rendering import render
 
     expanded, origin = expand_macros(clean(source), macros or {})
     nodes, faults = read_blocks_of(expanded)

@@ -5,28 +5,34 @@ from typing import Literal
 
 import msgspec
 
+from byline.text.tables import names
 from byline.text.tree import Mark
 
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?::[A-Za-z][\w.-]*)?)(?P<attributes>(?:\s[^<>]*|/)?)>")
 _ATTRIBUTE = re.compile(r"""(?:^|\s)(href|src|alt|style)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 _MARKS: dict[str, Mark] = {
-    **{"em": "em", "i": "i", "italic": "i", "cite": "i", "emphasis": "em", "strong": "strong", "b": "b", "bold": "b"},
-    **{"u": "u", "underline": "u", "sub": "sub", "inf": "sub", "sup": "sup", "tt": "tt", "code": "tt", "kbd": "tt"},
-    **{"samp": "tt", "monospace": "tt", "sc": "smallcaps", "scp": "smallcaps"},
+    "em": "em",
+    "emphasis": "em",
+    "strong": "strong",
+    **dict.fromkeys(("i", "italic", "cite"), "i"),
+    **dict.fromkeys(("b", "bold"), "b"),
+    **dict.fromkeys(("u", "underline"), "u"),
+    **dict.fromkeys(("sub", "inf"), "sub"),
+    "sup": "sup",
+    **dict.fromkeys(("tt", "code", "kbd", "samp", "monospace"), "tt"),
+    **dict.fromkeys(("sc", "scp"), "smallcaps"),
 }
-_SILENT = frozenset({"script", "style", "template", "object", "iframe", "noscript", "textarea", "svg"})
+_SILENT = names("script style template object iframe noscript textarea svg")
 """What stands inside them is not prose."""
 _BREAKS = frozenset({"br", "break"})
-_TRANSPARENT = frozenset(
-    (
-        "a abbr acronym address applet area article aside audio base basefont bdi bdo big blink blockquote body button"
-        " canvas caption center col colgroup data dd del details dfn dialog dir div dl dt embed fieldset figcaption"
-        " figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html img input ins label legend li"
-        " link list main map mark marquee math menu meta meter nav nobr ol optgroup option output p param picture pre"
-        " progress q rp rt ruby s search sec section select small source span strike summary table tbody td tfoot th"
-        " thead time title tr track ul var video wbr xml"
-    ).split()
+_TRANSPARENT = names(
+    "a abbr acronym address applet area article aside audio base basefont bdi bdo big blink blockquote body button",
+    "canvas caption center col colgroup data dd del details dfn dialog dir div dl dt embed fieldset figcaption",
+    "figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html img input ins label legend li",
+    "link list main map mark marquee math menu meta meter nav nobr ol optgroup option output p param picture pre",
+    "progress q rp rt ruby s search sec section select small source span strike summary table tbody td tfoot th",
+    "thead time title tr track ul var video wbr xml",
 )
 
 Action = Literal["mark", "break", "silent", "link", "image", "drop", "text"]

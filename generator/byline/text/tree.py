@@ -39,7 +39,7 @@ class Math(msgspec.Struct, frozen=True):
     @property
     def is_display(self) -> bool:
         """Whether it asks for a line of its own."""
-        return self.opening not in {"$", r"\("}
+        return self.opening in {"$$", r"\["}
 
 
 class Link(msgspec.Struct, frozen=True):
