@@ -58,7 +58,7 @@ def test_a_build_with_nothing_to_do_loads_neither_jinja_nor_yaml(site: Path) -> 
     command = [sys.executable, "-c", LOADED, str(site)]
     subprocess.run(command, check=True, capture_output=True)
     for file in site.rglob("*.yaml"):  # older than any tick, as files are that nobody just saved
-        os.utime(file, ns=(10**18, 10**18))
+        os.utime(file, ns=(10**18 + 1, 10**18 + 1))
     subprocess.run(command, check=True, capture_output=True)
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "[]\n"
 
