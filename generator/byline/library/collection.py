@@ -1,5 +1,7 @@
 """All of a site's works, resolved and put in order: what every page is made from."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from byline.library.addresses import allot
@@ -11,7 +13,7 @@ from byline.library.people import Identity, find_people
 from byline.library.tags import find_tags
 from byline.library.venues import Venues, find_venues
 from byline.library.work import Work
-from byline.library.works import Surroundings, WorkReading, read_work
+from byline.library.works import Surroundings, WorkReading, faults_of, read_work
 from byline.records import Publication, Site
 
 
@@ -60,7 +62,7 @@ def collect(site: Site) -> Collection:
         venues=around.venues,
         spans=spans_of(works),
         folders=folders,
-        findings=(*findings, *_findings(site, read), *_moved(folders)),
+        findings=(*findings, *_findings(site, read), *_moved(folders), *_declared_texts(site, book, around.venues)),
     )
 
 
@@ -70,6 +72,19 @@ def _findings(site: Site, read: list[WorkReading]) -> list[Finding]:
     for publication in site.publications:
         told.extend(_missing(publication, at, key) for at, key in enumerate(publication.not_same_as) if key not in keys)
     return told
+
+
+def _declared_texts(site: Site, book: NameBook, venues: Venues) -> Iterator[Finding]:
+    """Tell of faults in the names that `site.yaml`, `people.yaml` and `venues.yaml` declare."""
+    yield from faults_of(book.name(site.settings.owner.name).printed, "site.yaml", ("owner", "name"))
+    for person in site.people:
+        yield from faults_of(book.name(person.name).printed, "content/people.yaml", (person.id, "name"))
+    for venue in site.venues:
+        known = venues.named(venue.name)
+        if known and known.venue == venue:
+            yield from faults_of(known.link.name, "content/venues.yaml", (venue.id, "name"))
+            if venue.full_name:
+                yield from faults_of(known.link.full_name, "content/venues.yaml", (venue.id, "full_name"))
 
 
 def _missing(publication: Publication, at: int, key: str) -> Finding:

@@ -45,7 +45,8 @@ def find_venues(site: Site) -> Venues:
     macros = site.settings.macros
     named = Counter(venue for one in site.publications if (venue := one.venue) and venue.strip())
     versions = {venue for one in site.publications for version in one.versions if (venue := version.venue)}
-    keys = {text: fold(read_prose(text, macros=macros).plain) for text in {*named, *versions}}
+    texts = {*named, *versions, *(venue.name for venue in site.venues)}
+    keys = {text: fold(read_prose(text, macros=macros).plain) for text in texts}
     declared = _declared_keys(site.venues, macros)
     found = {declared[key] for text in named if (key := keys[text]) in declared}
     undeclared = _undeclared(named, keys, declared)
