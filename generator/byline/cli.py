@@ -131,7 +131,7 @@ def import_(context: click.Context, files: tuple[Path, ...], form: str | None, *
     kept = tuple(file for file in files if file != PASTE)
     report = import_sources(folder, files=kept, pasted=pasted, format=form, dry_run=dry_run)
     console.tell(report.problems)
-    if report.diff:
+    if dry_run and report.diff:
         click.echo(report.diff, nl=False)
     click.echo(_import_table(report))
     return PROBLEMS if has_errors(report.problems) else DONE
