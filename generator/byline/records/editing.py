@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from byline.problems import ContentError
 from byline.records import nodes
 from byline.records.nodes import Node, Scalar
-from byline.records.patching import is_nothing, patch_fields, patched, says, scalar_text
+from byline.records.patching import is_nothing, patch_fields, patched, rewrite_fields, says, scalar_text
 from byline.records.publication import Facts
 from byline.records.quoting import normal
 from byline.records.shapes import is_stated
@@ -57,9 +57,10 @@ def _is_said(root: nodes.Mapping, name: str, value: object) -> bool:
 def _edited(text: str, root: nodes.Mapping, changes: Mapping[str, object]) -> str:
     """Patch the text; what cannot be patched (a whole record in braces, say) is written anew from its data."""
     if not root.flow:
-        edited = patched(text, patch_fields(text, root, changes, FIELDS))
-        if _is_right(edited, root, changes):
-            return edited
+        for patches in (patch_fields, rewrite_fields):
+            edited = patched(text, patches(text, root, changes, FIELDS))
+            if _is_right(edited, root, changes):
+                return edited
     whole = {name: value for name, value in (_data(root) | dict(changes)).items() if not is_nothing(value)}
     return text[: root.start] + as_block(dict(sorted(whole.items(), key=_place)))
 

@@ -6,7 +6,8 @@ whole file anew, and loses what its model of a file does not hold.)
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 import msgspec
 
@@ -19,6 +20,7 @@ from byline.records.writing import as_field, as_item
 WIDEST_FLOW = 120
 """A list in brackets or a mapping in braces that grows wider than this is written one item a line."""
 
+_BLANK = " \t\n"
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _BLOCK_HEAD = re.compile(r"\|-?[ \t]*(?:#[^\n]*)?\n")
 
@@ -59,12 +61,24 @@ def patch_fields(text: str, root: nodes.Mapping, changes: Mapping[str, object], 
 
     A new field comes behind the nearest one that precedes it in `order`.
     """
+    return _patches(text, root, (changes, order), _changed)
+
+
+def rewrite_fields(text: str, root: nodes.Mapping, changes: Mapping[str, object], order: Order) -> Patches:
+    """Give patches that write each changed field anew, with all that is in it; for what is laid out too oddly."""
+    return _patches(text, root, (changes, order), _rewritten)
+
+
+def _patches(
+    text: str, root: nodes.Mapping, wanted: tuple[Mapping[str, object], Order], change: Callable[..., Patches]
+) -> Patches:
+    changes, order = wanted
     entries = {normal(key.text): Entry(key, value) for key, value in root.entries}
     for name, value in changes.items():
         if name in entries and is_nothing(value):
             yield _without(text, list(entries.values()), entries[name])
-        elif name in entries:
-            yield from _changed(text, entries[name], value)
+        elif name in entries and not says(entries[name].value, value):
+            yield from change(text, entries[name], value)
     new = {name: value for name, value in changes.items() if name not in entries and not is_nothing(value)}
     yield from _inserted(text, entries, new, order)
 
@@ -105,8 +119,6 @@ def scalar_text(node: Scalar) -> str:
 
 def _changed(text: str, entry: Entry, value: object) -> Patches:
     old = entry.value
-    if says(old, value):
-        return
     if isinstance(value, Mapping) and isinstance(old, nodes.Mapping) and not old.flow:
         gone = {normal(key.text): None for key, _ in old.entries if normal(key.text) not in value}
         yield from patch_fields(text, old, gone | dict(value), tuple(value))
@@ -145,7 +157,7 @@ def _block_lines(text: str, old: Scalar, value: str) -> Patch | None:
     indent = re.match(r"(?:[ ]*\n)*([ ]*)", body)
     blanks = indent[1] if indent else ""
     lines = "\n".join(blanks + line if line else "" for line in value.split("\n"))
-    return Patch(head.end(), head.end() + len(body.rstrip()), lines)
+    return Patch(head.end(), head.end() + len(body.rstrip(_BLANK)), lines)
 
 
 def _rewritten(text: str, entry: Entry, value: object) -> Patches:
@@ -172,7 +184,7 @@ def _without(text: str, entries: list[Entry], entry: Entry) -> Patch:
 
 def _last(text: str, entry: Entry) -> int:
     """Give the end of a field; the blank lines behind a block are not its own."""
-    return max(entry.key.end + 1, len(text[: entry.end].rstrip()))
+    return max(entry.key.end + 1, len(text[: entry.end].rstrip(_BLANK)))
 
 
 def _line_end(text: str, index: int) -> int:
@@ -230,7 +242,7 @@ def _items(text: str, old: nodes.Sequence, new: Sequence[object]) -> Patches:
 def _item(text: str, old: Node, value: object, dash: int) -> Patches:
     if says(old, value):
         return
-    if isinstance(value, Mapping) and isinstance(old, nodes.Mapping) and not old.flow:
+    if isinstance(value, Mapping) and _begins_alike(old, value):
         gone = {normal(key.text): None for key, _ in old.entries if normal(key.text) not in value}
         yield from patch_fields(text, old, gone | dict(value), tuple(value))
     elif (inline := _inline(text, old, value, "")) is not None:
@@ -240,8 +252,15 @@ def _item(text: str, old: Node, value: object, dash: int) -> Patches:
         yield Patch(dash, max(dash + 1, _item_end(text, old)), as_item(value, indent)[indent:-1])
 
 
+def _begins_alike(old: Node, value: Mapping[str, object]) -> TypeGuard[nodes.Mapping]:
+    """Tell whether the field beside the dash stays there."""
+    if not isinstance(old, nodes.Mapping) or old.flow or not old.entries:
+        return False
+    return normal(old.entries[0][0].text) == next(iter(value), None)
+
+
 def _item_end(text: str, item: Node) -> int:
-    return max(item.start, len(text[: item.end].rstrip()))
+    return max(item.start, len(text[: item.end].rstrip(_BLANK)))
 
 
 def _column_start(text: str, index: int) -> int:
