@@ -3,6 +3,7 @@
 import re
 
 from byline.text.as_plain import as_plain
+from byline.text.characters import squeeze
 from byline.text.escapes import escape_latex
 from byline.text.tables import pairs
 from byline.text.tree import Block, Break, Code, Image, Link, Math, Node, Nodes, Span, Text
@@ -18,7 +19,7 @@ def as_latex(nodes: Nodes) -> str:
     """Write the tree; read again, it gives the same plain text."""
     if any(isinstance(node, Block) for node in nodes):
         return "\n\n".join(_block(node) for node in nodes if isinstance(node, Block))
-    latex = re.sub(r"[ \n]+", " ", _write(nodes)).strip()
+    latex = squeeze(_write(nodes)).strip(" ")
     # One star alone is none of Markdown's: only several could be taken for emphasis.
     return latex.replace("{*}", "*") if latex.count("{*}") == 1 else latex
 

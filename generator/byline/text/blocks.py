@@ -11,10 +11,9 @@ from byline.text.tree import Block, BlockKind, Code, Node, Nodes
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*(?:\n|\Z)|\Z)", re.DOTALL)
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 _BLOCK_MARK = re.compile(
-    r"^(?: {0,3}(?:[-+*•][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|[-=]+[ \t]*$|(?:[-*_][ \t]*){3,}$|```|~~~)| {4}|\t)",
-    re.MULTILINE,
+    r"(?: {0,3}(?:[-+*•][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|[-=]+[ \t]*$|(?:[-*_][ \t]*){3,}$|```|~~~)| {4}|\t)"
 )
 _TOO_DEEP = re.compile(r"^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]*){8}|^[ \t]{48}", re.MULTILINE)
 _FENCE = re.compile(
@@ -38,11 +37,11 @@ _KINDS: dict[str, BlockKind] = {
 }
 # HTML's, JATS' and LaTeX' blocks, put into Markdown's words.
 _FOREIGN = re.compile(
-    r"<(?:[a-z]+:)?(?P<title>title)>\s*(?P<words>[^<]*?)\s*</(?:[a-z]+:)?title>\s*"
-    r"|\s*</?(?:[a-z]+:)?(?P<item>li|list-item)(?:\s[^<>]*)?>\s*"
-    r"|\s*</?(?:[a-z]+:)?(?:p|div|sec|section|abstract|ul|ol|list|article|blockquote)(?:\s[^<>]*)?/?>\s*"
-    r"|\s*\\(?:begin|end)\{(?:itemize|enumerate|quote|abstract|center)\}(?:\[[^\[\]\n]*\])?\s*"
-    r"|\s*\\(?P<texitem>item)(?![A-Za-z])(?:\[[^\[\]\n]*\])?[ \t]*",
+    r"<(?:[a-z]+:)?(?P<title>title)>(?P<words>[^<]*)</(?:[a-z]+:)?title>\s*"
+    r"|</?(?:[a-z]+:)?(?P<item>li|list-item)(?:\s[^<>]*)?>\s*"
+    r"|</?(?:[a-z]+:)?(?:p|div|sec|section|abstract|ul|ol|list|article|blockquote)(?:\s[^<>]*)?/?>\s*"
+    r"|\\(?:begin|end)\{(?:itemize|enumerate|quote|abstract|center)\}(?:\[[^\[\]\n]*\])?\s*"
+    r"|\\(?P<texitem>item)(?![A-Za-z])(?:\[[^\[\]\n]*\])?[ \t]*",
     re.IGNORECASE,
 )
 
@@ -55,7 +54,7 @@ def read_blocks_of(source: str) -> Found:
     nodes: list[Node] = []
     faults: list[Fault] = []
     position = 0
-    for fence in _FENCE.finditer(text):
+    for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
         _extend(nodes, faults, _read_part(text, position, fence.start(), origin))
         nodes.append(Block("pre", (Code(fence[2]),)))
         position = fence.end()
@@ -84,7 +83,8 @@ def _extend(nodes: list[Node], faults: list[Fault], found: Found) -> None:
 
 def _read_part(text: str, start: int, end: int, origin: Origin) -> Found:
     part = text[start:end]
-    if _BLOCK_MARK.search(part) is None or _TOO_DEEP.search(part) is not None:
+    has_marks = any(_BLOCK_MARK.match(line) for line in part.split("\n"))
+    if not has_marks or _TOO_DEEP.search(part) is not None:
         return _read_paragraphs(part, start, origin)
     return _Structure(part, start, origin).read()
 
@@ -92,11 +92,12 @@ def _read_part(text: str, start: int, end: int, origin: Origin) -> Found:
 def _read_paragraphs(part: str, start: int, origin: Origin) -> Found:
     nodes: list[Node] = []
     faults: list[Fault] = []
-    for found in _PARAGRAPH.finditer(part):
-        offset = start + found.start()
-        children = _read_leaf(found.group().rstrip(), chain(shifted(offset), origin), faults)
+    position = 0
+    for end, after in [*((found.start(), found.end()) for found in _PARAGRAPH_END.finditer(part)), (len(part), 0)]:
+        children = _read_leaf(part[position:end].rstrip(), chain(shifted(start + position), origin), faults)
         if children:
             nodes.append(Block("p", children))
+        position = after
     return tuple(nodes), faults
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Literal
 
 from byline.text.braces import match_braces, match_brackets
+from byline.text.characters import squeeze
 from byline.text.emphasis import Delimiter, resolve_emphasis
 from byline.text.prose import Fault
 from byline.text.tree import Link, Mark, Node, Nodes, Span, Text
@@ -14,8 +15,6 @@ FrameKind = Literal["root", "brace", "rest", "tag", "link"]
 
 DEEPEST = 16
 """Groups inside each other beyond which a further one is only its content."""
-
-_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 
 
 class Frame:
@@ -202,5 +201,5 @@ def join_texts(nodes: list[Node]) -> list[Node]:
 
 def _flush(pieces: list[str], joined: list[Node]) -> None:
     if pieces:
-        joined.append(Text(_BLANKS.sub(" ", "".join(pieces))))
+        joined.append(Text(squeeze("".join(pieces))))
         pieces.clear()

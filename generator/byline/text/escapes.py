@@ -13,13 +13,14 @@ _ESCAPED = {
     "\u00a0": r"\nobreakspace{}",
     "\u2009": r"\,",
 }
-_SPECIAL = re.compile(r"[\\{}~^`<>$&%#_*“”–—\u00a0\u2009]|\]\(|''|-{2,}")
+_SIGN = re.compile(r"[\\{}~^`<>$&%#_*“”–—\u00a0\u2009]")
+_SPECIAL = re.compile(_SIGN.pattern + r"|\]\(|''|-{2,}")
 _BETWEEN = re.compile(r"(?<=[^\s/~(])\u00a0(?=[^\s~])")
 
 
 def escape_latex(text: str) -> str:
     """Escape what means something to TeX, or would to the reader of this text."""
-    if _SPECIAL.search(text) is None:
+    if _SIGN.search(text) is None and not any(signs in text for signs in ("](", "''", "--")):
         return text
     return _SPECIAL.sub(_escaped, _BETWEEN.sub("\ue003", text)).replace("\ue003", "~")
 

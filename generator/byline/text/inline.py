@@ -11,7 +11,9 @@ from byline.text.tree import Nodes
 Rule = Callable[[Builder, int], int]
 """Takes the builder and the place of the character; gives where reading goes on."""
 
-_SPECIAL = re.compile(r"[\\$`{}*_~<&\[\]^']|!\[|--|https?://")
+_SIGN = re.compile(r"[\\$`{}*_~<&\[\]^']")
+_SIGN_OR_SIGNS = re.compile(_SIGN.pattern + r"|!\[|--|https?://")
+"""The slower of the two; most texts hold no dashes and no addresses."""
 
 _RULES: dict[str, Rule] = {
     "\\": commands.read_backslash,
@@ -37,8 +39,9 @@ _RULES: dict[str, Rule] = {
 def read_inline(source: str) -> tuple[Nodes, list[Fault]]:
     """Read prose without blocks; give the tree and what could not be understood, in the order of the text."""
     builder = Builder(source)
+    search = (_SIGN_OR_SIGNS if any(signs in source for signs in ("![", "--", "://")) else _SIGN).search
     position = 0
-    while (found := _SPECIAL.search(source, position)) is not None:
+    while (found := search(source, position)) is not None:
         start = found.start()
         builder.text(source[position:start])
         position = _RULES[source[start]](builder, start)

@@ -8,8 +8,9 @@ from byline.text.characters import clean
 from byline.text.escapes import escape_latex
 from byline.text.prose import Prose
 
-_NOT_PLAIN = re.compile(r"[\\$`{}*~<&^]|[^\S ]|  |^ | \Z|''|--|\]\(|!\[|https?://|(?<!\w)_|_(?!\w)")
-"""What a parse could see more in than characters."""
+_SIGN = re.compile(r"[\\$`{}*_~<&^\t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_SIGNS = ("''", "--", "  ", "](", "![", "://")
+"""What a parse could see more in than characters: one sign, or several together."""
 _PARAGRAPH_END = re.compile(r"\n(?:[ \t]*\n)+")
 _NOT_PLAIN_BLOCK = re.compile(r"[-+>#=•]|\d{1,9}[.)] ")
 """What a line of a list, a heading or a quotation begins with."""
@@ -22,7 +23,7 @@ def read_prose(source: str, *, macros: Mapping[str, str] | None = None, links: b
     `macros`: LaTeX macro without backslash → what it stands for, with `#1`, `#2` for its arguments.
     """
     text = clean(source)
-    if _NOT_PLAIN.search(text) is None:
+    if _is_plain(text):
         return _as_it_is(text)
     from byline.text.expansion import expand_macros  # plain prose needs none of it
     from byline.text.inline import read_inline
@@ -40,7 +41,7 @@ def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Pros
     """
     text = clean(source).strip()
     paragraphs = _PARAGRAPH_END.split(text) if "\n" in text else [text]
-    if not any(_NOT_PLAIN.search(each) or _NOT_PLAIN_BLOCK.match(each) for each in paragraphs):
+    if not any(not _is_plain(each) or _NOT_PLAIN_BLOCK.match(each) for each in paragraphs):
         return _as_paragraphs(_as_it_is(each) for each in paragraphs if each)
     from byline.text.blocks import read_blocks_of  # plain prose needs none of it
     from byline.text.expansion import expand_macros
@@ -49,6 +50,13 @@ def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Pros
     expanded, origin = expand_macros(clean(source), macros or {})
     nodes, faults = read_blocks_of(expanded)
     return render(nodes, (fault.moved(origin) for fault in faults), links=True)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell a text in which every character means itself, without a blank too many."""
+    if _SIGN.search(text) is not None or text[:1] == " " or text[-1:] == " ":
+        return False
+    return not any(signs in text for signs in _SIGNS)
 
 
 def _as_it_is(text: str) -> Prose:
