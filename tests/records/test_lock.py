@@ -54,7 +54,7 @@ def test_trace_is_recognised_in_the_text_it_is_of() -> None:
 
 def test_order_of_sources_and_statements_does_not_matter() -> None:
     record = LOCK.records["byron2001deep"]
-    turned = LockedRecord(fields=dict(reversed(record.fields.items())), statements=record.statements[::-1])
+    turned = LockedRecord(fields=dict(reversed(list(record.fields.items()))), statements=record.statements[::-1])
     assert as_lock(Lock(sources=LOCK.sources[::-1], records={"byron2001deep": turned})) == TEXT
 
 

@@ -58,7 +58,9 @@ def compose(
     `main_type` is what the researcher says the work is; `known` is what the statements came to last time: a long value
     of a source that is gone is remembered by its trace only, and counts where it is that one.
     """
-    ordered = sorted(statements, key=_precedence)
+    ordered = list(statements)
+    if len(ordered) > 1:
+        ordered.sort(key=_precedence)
     main_type = main_type or _most_formal(ordered)
     main = [one for one in ordered if one.fields.get("type") in (main_type, None)]
     others = [one for one in ordered if one not in main]

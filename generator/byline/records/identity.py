@@ -4,6 +4,7 @@ A sighting is what a source, a record or the lock says of a work, reduced to wha
 not certain it is `DOUBTFUL`: that is told and never acted upon.
 """
 
+import functools
 import re
 from enum import IntEnum
 
@@ -78,14 +79,13 @@ _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]+\s|\?\s)\s*")
 
 def as_sighting(fields: Traced, *, source: str = "", key: str | None = None, is_past: bool = False) -> Sighting:
     """Reduce facts to what tells works apart."""
-    plain = _SAME_WORK.sub(" ", fold(read_prose(text_of(fields.get("title"))).plain))
-    head, *rest = _SUBTITLE.split(plain, maxsplit=1)
+    title = _read_title(text_of(fields.get("title")))
     year = fields.get("year")
     return Sighting(
-        title=_words(plain),
-        main=_words(head) if rest and rest[0] else (),
-        numbers=_numbers(plain),
-        kind=frozenset(name for name, pattern in _KINDS.items() if pattern.search(plain)),
+        title=title.words,
+        main=title.main,
+        numbers=title.numbers,
+        kind=title.kind,
         authors=tuple(name for name in map(_name_words, names_in(fields.get("authors"))) if name),
         year=year if isinstance(year, int) else None,
         type=text_of(fields.get("type")) or None,
@@ -94,6 +94,28 @@ def as_sighting(fields: Traced, *, source: str = "", key: str | None = None, is_
         source=source,
         key=key or "",
         is_past=is_past,
+    )
+
+
+class _Title(msgspec.Struct, frozen=True):
+    """What a title tells, in a sighting's words."""
+
+    words: tuple[str, ...]
+    main: tuple[str, ...]
+    numbers: tuple[str, ...]
+    kind: frozenset[str]
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _read_title(title: str) -> _Title:
+    """Read a title; the record, the lock and every source have the same one, so it is read once."""
+    plain = _SAME_WORK.sub(" ", fold(read_prose(title).plain))
+    head, *rest = _SUBTITLE.split(plain, maxsplit=1)
+    return _Title(
+        words=_words(plain),
+        main=_words(head) if rest and rest[0] else (),
+        numbers=_numbers(plain),
+        kind=frozenset(name for name, pattern in _KINDS.items() if pattern.search(plain)),
     )
 
 
@@ -258,6 +280,7 @@ def _numbers(plain: str) -> tuple[str, ...]:
     return tuple(sorted([*re.findall(r"\d+", plain), *roman, *first, *parts, *named]))
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _name_words(name: str) -> frozenset[str]:
     """Give the words of a name that are longer than an initial; of a name that has none, all."""
     words = re.findall(r"\w+", fold(read_prose(name).plain))

@@ -7,6 +7,7 @@ where it is a safe file name on every system (POSIX 3.282 portable names; Window
 import itertools
 import re
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from string import ascii_lowercase
 
 from byline.records.names import split_name
@@ -75,7 +76,11 @@ def citation_key(facts: Facts, taken: Collection[str]) -> str:
     A draft's own key comes first, if it is a safe file name. A letter (`a`, `b`, … `aa`) is added on collision, and
     case alone never tells two keys apart, for many file systems do not.
     """
-    used = {key.lower() for key in taken}
+    return free_key(facts, {key.lower() for key in taken})
+
+
+def free_key(facts: Facts, used: AbstractSet[str]) -> str:
+    """Give the same for `used` keys that are in lower case already: whoever gives out many keys keeps one such set."""
     own = facts.key if isinstance(facts, Draft) else None
     stem = own if own and is_safe_key(own) else _made_key(facts)
     return next(key for key in _with_letters(stem) if key.lower() not in used and not _is_reserved(key))

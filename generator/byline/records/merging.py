@@ -24,8 +24,8 @@ from byline.records.fields import (
     names_in,
 )
 from byline.records.identity import as_sighting
-from byline.records.keys import citation_key
-from byline.records.lock import Lock, LockedRecord, Statement, as_traced
+from byline.records.keys import free_key
+from byline.records.lock import Lock, LockedRecord, Statement, as_traced, statement_order
 from byline.records.matching import Known, Matches, Work, gather
 from byline.records.publication import Draft, Publication
 from byline.text import fold
@@ -129,7 +129,7 @@ def _keys(
     matches: Matches, drafts: Sequence[SourcedDraft], statements: Sequence[Statement], taken: Collection[str]
 ) -> list[str]:
     """Give each work its record's key, or a new one; new ones are given out by year and title."""
-    used = set(taken)
+    used = {key.lower() for key in taken}
     keys: dict[int, str] = {}
     news: list[tuple[tuple[object, ...], int, Draft]] = []
     for number, work in enumerate(matches.works):
@@ -141,8 +141,8 @@ def _keys(
         marks = sorted(fold(drafts[at].draft.title) for at in work.drafts)
         news.append(((draft.year or 0, fold(draft.title), draft.key or "", marks), number, draft))
     for _, number, draft in sorted(news, key=lambda new: new[:1]):
-        keys[number] = citation_key(draft, used)
-        used.add(keys[number])
+        keys[number] = free_key(draft, used)
+        used.add(keys[number].lower())
     return [keys[number] for number in range(len(matches.works))]
 
 
@@ -191,7 +191,8 @@ def _merge_work(
 
 
 def _kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple(Statement(source=one.source, key=one.key, fields=as_traced(one.fields)) for one in statements)
+    kept = (Statement(source=one.source, key=one.key, fields=as_traced(one.fields)) for one in statements)
+    return tuple(sorted(kept, key=statement_order))
 
 
 def _merge_fields(

@@ -1,0 +1,167 @@
+"""The same work or not: identifiers, titles, authors and years decide; what is not certain is a doubt."""
+
+from typing import Any
+
+import pytest
+
+from byline.records import Author, Facts
+from byline.records.fields import as_fields
+from byline.records.identity import Likeness, Sighting, as_sighting, compare, identifiers
+
+SAME, DOUBTFUL, APART = Likeness.SAME, Likeness.DOUBTFUL, Likeness.APART
+TITLE = "Rewarding Progress: Scaling Automated Process Verifiers"
+AUTHORS = ("Amrith Setlur", "Chirag Nagpal", "Adam Fisch")
+
+
+def seen(title: str = TITLE, authors: tuple[str, ...] = AUTHORS, source: str = "", **facts: Any) -> Sighting:
+    people = tuple(Author(name=name) for name in authors)
+    return as_sighting(as_fields(Facts(title=title, authors=people, **facts)), source=source)
+
+
+def both_ways(one: Sighting, other: Sighting) -> Likeness:
+    likeness = compare(one, other)
+    assert compare(other, one) == likeness
+    return likeness
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        pytest.param("Deep Nets for Vision", "Deep nets for vision.", SAME, id="capitals and a full stop"),
+        pytest.param("Deep Nets for Vision", "Deep-Nets for Vision", SAME, id="a hyphen"),
+        pytest.param("Multi-Task Learning of Things", "Multitask Learning of Things", SAME, id="written as one word"),
+        pytest.param("Größe und Gewicht im Alter", "Grosse und Gewicht im Alter", SAME, id="a sharp s"),
+        pytest.param("Learning to optimize networks well", "Learning to optimise networks well", SAME, id="spelling"),
+        pytest.param("Deep Nets for Vision (extended version)", "Deep Nets for Vision", SAME, id="a longer version"),
+        pytest.param("The Benefits of Public Data", "On Benefits of Public Data", DOUBTFUL, id="other small words"),
+        pytest.param("Deep Nets for Robots: A Survey", "Deep Nets for Robots", SAME, id="a subtitle dropped"),
+        pytest.param("Deep Nets: A Survey", "Deep Nets", DOUBTFUL, id="a subtitle dropped from a short title"),
+        pytest.param("Deep Nets for Robots: A Survey", "Deep Nets for Robots: A Tool", APART, id="two subtitles"),
+        pytest.param("Graphs and Their Uses, Part I", "Graphs and Their Uses, Part II", APART, id="two parts"),
+        pytest.param("Graphs and Their Uses I", "Graphs and Their Uses II", APART, id="parts without the word"),
+        pytest.param("Graphs and Their Uses", "Graphs and Their Uses II", APART, id="a second part only"),
+        pytest.param("Graphs and Uses, Part A", "Graphs and Uses, Part B", APART, id="parts in letters"),
+        pytest.param("Masses at 7 TeV in ATLAS data", "Masses at 8 TeV in ATLAS data", APART, id="a number"),
+        pytest.param("Overview of the Task 2019", "Overview of the Task 2020", APART, id="a year in the title"),
+        pytest.param("Deep Nets for Vision", "Supplement to: Deep Nets for Vision", APART, id="a supplement"),
+        pytest.param(
+            "Deep Nets for Vision", "Deep Nets for Vision (Extended Abstract)", APART, id="an extended abstract"
+        ),
+        pytest.param("Deep Nets for Vision", "Erratum: Deep Nets for Vision", APART, id="an erratum"),
+        pytest.param("Deep Nets for Vision", "Reply to: Deep Nets for Vision", APART, id="a reply"),
+    ],
+)
+def test_titles_tell_works_apart(one: str, other: str, likeness: Likeness) -> None:
+    assert both_ways(seen(one), seen(other)) == likeness
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Supervised Learning of Image Features", "Unsupervised Learning of Image Features", id="un-"),
+        pytest.param(
+            "Production of the W boson in collisions", "Production of the Z boson in collisions", id="a letter"
+        ),
+        pytest.param("Convex Problems in Machine Learning", "Nonconvex Problems in Machine Learning", id="non-"),
+        pytest.param("Symmetric Losses for Neural Networks", "Asymmetric Losses for Neural Networks", id="a-"),
+    ],
+)
+def test_words_that_mean_another_thing_never_join_titles(one: str, other: str) -> None:
+    assert both_ways(seen(one), seen(other)) < SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        pytest.param(("Ada Byron",), ("A. Byron",), SAME, id="an initial"),
+        pytest.param(("Ada Byron",), ("Byron, Ada",), SAME, id="turned round"),
+        pytest.param(("YongKeun Park", "S. Lee"), ("Park YK", "Lee S"), SAME, id="Vancouver style"),
+        pytest.param(("Jürgen Müller",), ("Juergen Muller",), SAME, id="accents"),
+        pytest.param(("Ada Byron", "Max Born", "Niels Bohr"), ("Ada Byron",), SAME, id="a list that was cut"),
+        pytest.param(("Ada Byron",), ("Max Born",), APART, id="other people"),
+        pytest.param((), ("Max Born",), SAME, id="no list on one side, and a telling title"),
+    ],
+)
+def test_authors_tell_works_apart(one: tuple[str, ...], other: tuple[str, ...], likeness: Likeness) -> None:
+    assert both_ways(seen(authors=one), seen(authors=other)) == likeness
+
+
+def test_short_title_without_authors_is_a_doubt() -> None:
+    assert both_ways(seen("Introduction", authors=()), seen("Introduction")) == DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        pytest.param({"year": 2024}, {"year": 2025}, SAME, id="a year between two reports"),
+        pytest.param({"year": 2020}, {"year": 2025}, APART, id="five years"),
+        pytest.param({"year": 2020}, {}, SAME, id="no year"),
+        pytest.param(
+            {"year": 2021, "type": "preprint"}, {"year": 2024, "type": "journal"}, SAME, id="preprint, then journal"
+        ),
+        pytest.param({"year": 2021, "type": "journal"}, {"year": 2024, "type": "journal"}, DOUBTFUL, id="two journals"),
+        pytest.param({"type": "thesis"}, {"type": "journal"}, DOUBTFUL, id="a thesis and a paper"),
+        pytest.param({"type": "dataset"}, {"type": "conference"}, DOUBTFUL, id="a dataset and its paper"),
+        pytest.param(
+            {"type": "journal", "links": {"doi": "10.1000/a"}},
+            {"type": "journal", "links": {"doi": "10.1000/b"}},
+            DOUBTFUL,
+            id="two journals, two DOIs",
+        ),
+        pytest.param(
+            {"type": "preprint", "links": {"doi": "10.48550/arXiv.2410.00001"}},
+            {"type": "journal", "links": {"doi": "10.1000/b"}},
+            SAME,
+            id="a preprint's DOI and the paper's",
+        ),
+    ],
+)
+def test_years_and_kinds_tell_works_apart(one: dict[str, Any], other: dict[str, Any], likeness: Likeness) -> None:
+    assert both_ways(seen(**one), seen(**other)) == likeness
+
+
+def test_two_entries_of_one_file_in_two_venues_are_a_doubt() -> None:
+    one = seen(type="conference", venue="ICML", source="a.bib")
+    other = seen(type="conference", venue="ICLR", source="a.bib")
+    assert both_ways(one, other) == DOUBTFUL
+
+
+def test_two_files_may_name_the_venue_differently() -> None:
+    one = seen(type="conference", venue="ICML", source="a.bib")
+    other = seen(type="conference", venue="International Conference on Machine Learning", source="b.bib")
+    assert both_ways(one, other) == SAME
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        pytest.param({"doi": "10.1000/ABC"}, {"doi:10.1000/abc"}, id="a DOI in any case"),
+        pytest.param({"doi": "https://doi.org/10.1000/x."}, {"doi:10.1000/x"}, id="a DOI's address, with a full stop"),
+        pytest.param({"arxiv": "2410.08146v3"}, {"arxiv:2410.08146"}, id="an arXiv id without its version"),
+        pytest.param({"arxiv": "arXiv:hep-ph/9901001v1"}, {"arxiv:hep-ph/9901001"}, id="an old arXiv id"),
+        pytest.param({"url": "https://arxiv.org/pdf/2410.08146v3.pdf"}, {"arxiv:2410.08146"}, id="arXiv's address"),
+        pytest.param({"doi": "10.48550/arXiv.2410.08146"}, {"arxiv:2410.08146"}, id="arXiv's DOI"),
+        pytest.param({"url": "https://openreview.net/forum?id=A6Y7Aq"}, {"openreview:A6Y7Aq"}, id="OpenReview"),
+        pytest.param({"pdf": "https://aclanthology.org/2020.acl-main.1.pdf"}, {"acl:2020.acl-main.1"}, id="ACL"),
+        pytest.param({"url": "https://pubmed.ncbi.nlm.nih.gov/123/"}, {"pmid:123"}, id="PubMed"),
+        pytest.param({"url": "https://example.org/paper.pdf"}, set(), id="some address"),
+        pytest.param({"pdf": "files/paper.pdf"}, set(), id="a file"),
+    ],
+)
+def test_identifiers_are_found_in_links(links: dict[str, str], found: set[str]) -> None:
+    assert identifiers(as_fields(Facts(title="X", links=links))) == found
+
+
+def test_identifier_joins_titles_that_changed() -> None:
+    one = seen("Rewarding Progress by Process Verifiers", links={"arxiv": "2410.08146"})
+    assert both_ways(one, seen(links={"arxiv": "2410.08146v2"})) == SAME
+
+
+def test_identifier_on_titles_that_share_nothing_is_a_doubt() -> None:
+    one = seen("Butterflies of the Amazon Basin", links={"doi": "10.1000/x"})
+    assert both_ways(one, seen(links={"doi": "10.1000/x"})) == DOUBTFUL
+
+
+def test_supplement_with_the_papers_doi_stays_apart() -> None:
+    one = seen(f"Supplementary material for {TITLE}", links={"doi": "10.1000/x"})
+    assert both_ways(one, seen(links={"doi": "10.1000/x"})) == APART
