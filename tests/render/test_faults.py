@@ -139,13 +139,12 @@ def test_a_template_cannot_reach_out_of_its_folders(told: Callable[[dict[str, st
     assert problem.text == "there is no template `../secret.html`"
 
 
-def test_a_mended_template_is_used_at_once(
+def test_a_mended_template_is_used_by_the_next_renderer(
     tmp_path: Path, make_frame: Callable[..., Frame], make_page: Callable[..., Page]
 ) -> None:
     page = make_page(NotFoundPage(), "404.html", "404.html")
     (tmp_path / "404.html").write_text("{{ nothing }}", encoding="utf-8")
-    renderer = Renderer(make_frame(), (tmp_path,))
     with pytest.raises(ContentError):
-        renderer.render(page)
+        Renderer(make_frame(), (tmp_path,)).render(page)
     (tmp_path / "404.html").write_text("mended", encoding="utf-8")
-    assert renderer.render(page) == b"mended\n"
+    assert Renderer(make_frame(), (tmp_path,)).render(page) == b"mended\n"

@@ -156,6 +156,14 @@ def test_a_year_that_is_not_grouped_by_venue_names_the_venue_in_each_entry(
     assert '<div class="links"><span data-print=""><a class="sc" href="venues/joe/">JoE</a></span> <a' in page
 
 
+def test_a_page_that_is_grouped_by_venue_names_the_year_in_each_entry(
+    show: Show, make_home: MakeHome, make_work: MakeWork
+) -> None:
+    home = make_home(make_work())
+    page = show(make_home(make_work(), years=(), venue_groups=home.years[0].groups), "home.html")
+    assert '<div class="links"><span data-print="">2025</span> <a' in page
+
+
 def test_an_entry_in_two_lists_has_each_lists_number_and_each_pages_root(
     make_frame: Callable[..., Frame], make_home: MakeHome, make_work: MakeWork, make_page: Callable[..., Page]
 ) -> None:

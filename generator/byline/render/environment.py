@@ -1,6 +1,5 @@
 """Jinja, set up: where templates come from, what they may call, and what happens to names that are not there."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from byline.problems import ContentError
 from byline.render import looks, metadata, profiles
 from byline.render.assets import not_utf8
 from byline.render.faults import ToldUndefined
-from byline.render.theme import find_template, shown_path
+from byline.render.theme import find_all, find_template, shown_path
 
 
 class TemplateLoader(BaseLoader):
@@ -19,8 +18,8 @@ class TemplateLoader(BaseLoader):
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
-        """Give text, path, and a function that tells whether both still hold (Jinja's own protocol).
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        """Give a template's text and path (Jinja's own protocol; nobody asks whether they still hold).
 
         Raises:
             TemplateNotFound: when no folder has it.
@@ -29,25 +28,21 @@ class TemplateLoader(BaseLoader):
         path = find_template(self._folders, template)
         if path is None:
             raise TemplateNotFound(template)
-        stamp = _stamp(path)
         data = path.read_bytes()
         try:
-            text = data.decode("utf-8-sig")
+            return data.decode("utf-8-sig"), str(path), None
         except UnicodeDecodeError as error:
             raise ContentError([not_utf8(shown_path(self._folders, path), data[: error.start])]) from error
-        return text, str(path), lambda: find_template(self._folders, template) == path and _stamp(path) == stamp
-
-    def list_templates(self) -> list[str]:
-        """Nothing asks for it; Jinja's protocol has it."""
-        return []
 
 
-@lru_cache(maxsize=8)
 def make_environment(folders: tuple[Path, ...]) -> Environment:
-    """Give the environment for these folders; templates are compiled once, and again when their file has changed.
+    """Give the environment for these folders as they are now: compiled templates are kept until a file changes."""
+    return _environment(folders, tuple(_stamp(path) for path in find_all(folders).values()))
 
-    A bytecode cache would be set here.
-    """
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...], _stamps: tuple[tuple[str, int, int, int], ...]) -> Environment:
+    # A cache of compiled templates that outlives the process would be set here.
     environment = Environment(
         loader=TemplateLoader(folders),
         autoescape=True,
@@ -55,9 +50,8 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=True,
+        auto_reload=False,
         cache_size=-1,
-        extensions=["jinja2.ext.do"],
     )
     environment.filters |= {
         "absolute": metadata.absolute,
@@ -79,6 +73,6 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
     return environment
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
+def _stamp(path: Path) -> tuple[str, int, int, int]:
     status = path.stat()
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return str(path), status.st_mtime_ns, status.st_size, status.st_ino

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from byline.library import Frame, Link, Work
 
 _PAGES = re.compile(r"\s*([\w.:]+?)\s*(?:-+|[‐‑‒–—])\s*([\w.:]+)\s*")
-_ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 _KINDS = {
     "thesis": "Thesis",
     "book": "Book",
@@ -35,7 +35,7 @@ def highwire(work: Work, frame: Frame) -> tuple[tuple[str, str], ...]:
 def json_ld(work: Work, frame: Frame) -> Markup:
     """Give the work as schema.org describes it, safe inside a `<script>` element (HTML, 4.12.1.3)."""
     text = json.dumps({name: value for name, value in _facts(work, frame) if value}, ensure_ascii=False)
-    return Markup("".join(_ESCAPED.get(char, char) for char in text))  # noqa: S704 - no `<` is left in it
+    return Markup(text.translate(_ESCAPED))  # noqa: S704 - no `<` is left in it
 
 
 def first_and_last(pages: str | None) -> tuple[str | None, str | None]:
