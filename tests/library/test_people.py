@@ -155,9 +155,13 @@ def test_person_that_the_record_names_settles_it(make_site: MakeSite, make_paper
 
 
 def test_person_that_nobody_declared_is_an_error(make_site: MakeSite, make_paper: MakePaper) -> None:
-    plan = plan_site(make_site(make_paper("a", "Ada Byron", Author(name="Wei Wang", person="w9"))))
+    plan = plan_site(
+        make_site(
+            make_paper("a", "Ada Byron", Author(name="Wei Wang", person="wnag")), people=[Person(id="wang", name="W")]
+        )
+    )
     told = next(finding for finding in plan.findings if finding.code == "unknown-person")
-    assert (told.level, told.field) == ("error", ("authors", 1, "person"))
+    assert (told.level, told.field, told.hint) == ("error", ("authors", 1, "person"), "did you mean `wang`?")
 
 
 def test_declared_person_does_not_gather_two_numbers(make_site: MakeSite, make_paper: MakePaper) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from byline.library import ExportPage, FeedPage, Page, Plan, SitemapPage, check_records, plan_site
 from byline.library.describing import shortened
-from byline.records import MarkdownPage, NavigationItem, Owner, Publication, Site, Theme, Version
+from byline.records import Author, MarkdownPage, NavigationItem, Owner, Publication, Site, Theme, Version
 
 MakePaper = Callable[..., Publication]
 MakeSite = Callable[..., Site]
@@ -274,3 +274,24 @@ def test_any_text_in_any_field_gives_a_plan(
     )  # fmt: skip
     assert plan_site(make_site(paper)).pages
     check_records(make_site(paper))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "field"),
+    [
+        pytest.param({"tags": ("C",)}, {"tags": ("x", "C++")}, ("tags", 1), id="two tags"),
+        pytest.param({"venue": "C"}, {"venue": "C++"}, ("venue",), id="two venues"),
+        pytest.param(
+            {"authors": (Author(name="Ali Khan"),)},
+            {"authors": (Author(name="Ada Byron"), Author(name="Али Хан"))},
+            ("authors", 1),
+            id="two people",
+        ),
+    ],
+)
+def test_address_with_a_counter_is_told_where_it_is_first_named(
+    one: dict[str, object], other: dict[str, object], field: tuple[str | int, ...], make_site: MakeSite
+) -> None:
+    papers = [Publication(key=key, title="T", **facts) for key, facts in (("a", one), ("b", other), ("c", other))]  # type: ignore[arg-type]
+    told = [one for one in plan_site(make_site(*papers)).findings if one.code == "taken-address"]
+    assert [(one.level, one.file, one.field) for one in told] == [("note", "content/publications/b.yaml", field)]

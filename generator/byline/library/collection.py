@@ -7,6 +7,7 @@ import msgspec
 from byline.library.addresses import allot
 from byline.library.counts import Spans, by_person, spans_of
 from byline.library.findings import Finding
+from byline.library.moves import moved_addresses
 from byline.library.names import NameBook
 from byline.library.order import in_order
 from byline.library.people import Identity, find_people
@@ -52,17 +53,23 @@ def collect(site: Site) -> Collection:
     )
     read = [read_work(publication, around) for publication in site.publications]
     works = in_order(one.work for one in read)
+    identities = {one.person.id: one for one in people.everybody()}
     return Collection(
         site=site,
         owner_name=book.name(site.settings.owner.name).printed.plain,
         works=works,
         readings={one.work.key: one for one in read},
-        people={one.person.id: one for one in people.everybody()},
+        people=identities,
         works_of=by_person(works),
         venues=around.venues,
         spans=spans_of(works),
         folders=folders,
-        findings=(*findings, *_findings(site, read), *_moved(folders), *_declared_texts(site, book, around.venues)),
+        findings=(
+            *findings,
+            *_findings(site, read),
+            *moved_addresses(works, identities, folders),
+            *_declared_texts(site, book, around.venues),
+        ),
     )
 
 
@@ -97,19 +104,3 @@ def _missing(publication: Publication, at: int, key: str) -> Finding:
         hint="name the key of another record, or remove the line",
         width=len(key),
     )
-
-
-def _moved(folders: dict[str, str]) -> list[Finding]:
-    """Tell of keys that differ by case alone: on many file systems they are one."""
-    return [
-        Finding(
-            file=f"content/publications/{key}.yaml",
-            field=(),
-            level="warning",
-            code="taken-address",
-            text=f"another record's key differs from `{key}` by case alone, so its page is `publications/{folder}/`",
-            hint="rename one of the two files",
-        )
-        for key, folder in folders.items()
-        if folder != key
-    ]

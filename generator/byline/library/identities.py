@@ -43,7 +43,7 @@ class Unknown(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     """`ambiguous-name` or `unknown-person`."""
     fitting: tuple[str, ...] = ()
-    """Who fits, in words that tell them apart."""
+    """Who fits, in words that tell them apart; for an unknown id, the ids that there are."""
 
 
 Group = str
@@ -175,7 +175,7 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 def _by_identifier(mention: Mention, index: _Index) -> Declared | Unknown | None:
     if mention.person:
-        return index.by_id.get(mention.person) or Unknown(code="unknown-person")
+        return index.by_id.get(mention.person) or Unknown(code="unknown-person", fitting=tuple(sorted(index.by_id)))
     if mention.orcid and (one := index.by_mark.get(mention.orcid)):
         return one
     one = index.by_mark.get(mention.dblp or "")

@@ -30,9 +30,9 @@ def home_page(collection: Collection) -> Page:
     """Give everything by year and venue; past the limit, older years are left to their own pages."""
     settings = collection.site.settings
     works = collection.works
-    shown = _shown_years(collection)
-    here = tuple(work for work in works if work.year in shown)
     is_by_venue = settings.theme.grouping == "venue"
+    shown = {year for year, _ in _years(works)} if is_by_venue else _shown_years(collection)
+    here = tuple(work for work in works if work.year in shown)
     people = coauthors(collection.works_of, collection.people, collection.spans)
     index = marks(_years(works), () if is_by_venue else shown)
     content = HomePage(
@@ -195,19 +195,19 @@ def _years(works: tuple[Work, ...]) -> list[tuple[int | None, int]]:
     return list(counts.items())
 
 
-def _shown_years(collection: Collection) -> tuple[int | None, ...]:
+def _shown_years(collection: Collection) -> set[int | None]:
     """Give the years that stand on the home page: as many whole ones, from the newest, as the limit holds; at least one."""
     counted = _years(collection.works)
     if len(collection.works) <= collection.site.settings.home_limit:
-        return tuple(year for year, _ in counted)
-    shown: list[int | None] = []
+        return {year for year, _ in counted}
+    shown: set[int | None] = set()
     total = 0
     for year, count in counted:
         total += count
         if shown and total > collection.site.settings.home_limit:
             break
-        shown.append(year)
-    return tuple(shown)
+        shown.add(year)
+    return shown
 
 
 def _home_years(collection: Collection, here: tuple[Work, ...]) -> tuple[YearGroup, ...]:

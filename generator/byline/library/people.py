@@ -231,6 +231,13 @@ def _findings(site: Site, people: People, owner: Declared) -> Iterable[Finding]:
         )
 
 
+def _nearest_id(person: str, ids: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(person, ids, n=1)
+    return f"did you mean `{near[0]}`?" if near else "the ids are those in `people.yaml`"
+
+
 def name_field(author: Author, field: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Give where a name stands in its record: a list's item is the name itself where nothing else is known."""
     return field if author == Author(name=author.name) else (*field, "name")
@@ -245,7 +252,7 @@ def _unknown(key: str, field: tuple[str | int, ...], author: Author, who: Unknow
             level="error",
             code=who.code,
             text=f"no person has the id `{author.person}`",
-            hint="the ids are those in `people.yaml`",
+            hint=_nearest_id(author.person or "", who.fitting),
             width=len(author.person or ""),
         )
     return Finding(
