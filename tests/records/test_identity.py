@@ -126,6 +126,27 @@ def test_two_entries_of_one_file_in_two_venues_are_a_doubt() -> None:
     assert both_ways(one, other) == DOUBTFUL
 
 
+def test_two_entries_of_one_file_whose_venue_is_spelled_differently_are_one() -> None:
+    one = seen(type="conference", venue="Proceedings of the Fourth Workshop on Evaluations", source="a.bib")
+    other = seen(type="conference", venue="Proceedings of the 4th Workshop on Evaluations", source="a.bib")
+    assert both_ways(one, other) == SAME
+
+
+def test_two_arxiv_ids_tell_titles_apart_that_look_alike() -> None:
+    one = seen("Search for heavy leptons in dilepton final states", links={"arxiv": "2008.07949"})
+    other = seen("Search for heavy leptons in leptonic final states", links={"arxiv": "2202.02039"})
+    assert both_ways(one, other) == APART
+
+
+def test_two_arxiv_ids_under_one_title_are_a_doubt() -> None:
+    assert both_ways(seen(links={"arxiv": "2008.07949"}), seen(links={"arxiv": "2202.02039"})) == DOUBTFUL
+
+
+def test_source_may_correct_an_identifier() -> None:
+    before = as_sighting(as_fields(Facts(title=TITLE, links={"arxiv": "2008.07949"})), source="a", is_past=True)
+    assert both_ways(before, seen(source="a", authors=(), links={"arxiv": "2202.02039"})) == SAME
+
+
 def test_two_files_may_name_the_venue_differently() -> None:
     one = seen(type="conference", venue="ICML", source="a.bib")
     other = seen(type="conference", venue="International Conference on Machine Learning", source="b.bib")

@@ -141,8 +141,8 @@ def compare(one: Sighting, other: Sighting) -> Likeness:
     if one.numbers != other.numbers and _joined(one) != _joined(other):
         return Likeness.APART
     title = _compare_titles(one, other)
-    if title == Likeness.APART:
-        return title
+    if title == Likeness.APART or (_has_other_ids(one, other) and _joined(one) != _joined(other)):
+        return Likeness.APART
     return min(title, _compare_authors(one, other), _compare_times(one, other), _compare_types(one, other))
 
 
@@ -256,14 +256,32 @@ def _compare_types(one: Sighting, other: Sighting) -> Likeness:
         return Likeness.SAME if None in (one.type, other.type) else Likeness.DOUBTFUL
     if one.type != other.type:
         return Likeness.SAME
-    if _own_dois(one) and _own_dois(other) and not _own_dois(one) & _own_dois(other):
+    if _has_other_ids(one, other) or _is_listed_twice(one, other):
         return Likeness.DOUBTFUL
-    listed_twice = bool(one.source) and one.source == other.source and one.is_past == other.is_past
-    return Likeness.DOUBTFUL if listed_twice and "" != one.venue != other.venue != "" else Likeness.SAME
+    return Likeness.SAME
 
 
-def _own_dois(one: Sighting) -> frozenset[str]:
-    return frozenset(id_ for id_ in one.ids if id_.startswith("doi:"))
+def _has_other_ids(one: Sighting, other: Sighting) -> bool:
+    """Tell whether both have an arXiv id, or are of one kind and have a DOI, and it is not the same."""
+    if one.is_past != other.is_past and one.source == other.source:
+        return False
+    schemes = ("arxiv:", "doi:") if one.type == other.type else ("arxiv:",)
+    return any(_ids(one, scheme) and _ids(other, scheme) for scheme in schemes) and not one.ids & other.ids
+
+
+def _ids(one: Sighting, scheme: str) -> bool:
+    return any(id_.startswith(scheme) for id_ in one.ids)
+
+
+def _is_listed_twice(one: Sighting, other: Sighting) -> bool:
+    """Tell whether one file has the title twice, in two venues that are not just spelled differently."""
+    if not one.source or one.source != other.source or one.is_past != other.is_past:
+        return False
+    if not one.venue or not other.venue or one.venue == other.venue:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio(one.venue, other.venue) < 80
 
 
 def _words(plain: str) -> tuple[str, ...]:
