@@ -77,8 +77,8 @@ class Follower:
         return f"{self._run}-{self._count}"
 
     def _tell_news(self, problems: tuple[Problem, ...]) -> None:
-        if problems != self._told and problems:
-            self.tell(problems)
+        if news := [problem for problem in problems if problem not in self._told]:
+            self.tell(news)
         self._told = problems
 
 

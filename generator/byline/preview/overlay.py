@@ -52,7 +52,7 @@ def as_overlay(problems: Sequence[Problem]) -> str:
         f'<style>{style}</style><section role="alert" aria-labelledby="title">'
         f'<h2 id="title">The site cannot be built: {count}</h2>'
         '<button type="button">Hide</button>'
-        f"<p>Below is the last version that could. This goes as soon as it is mended.</p><ol>{items}</ol></section>"
+        f"<p>This goes as soon as it is mended.</p><ol>{items}</ol></section>"
     )
 
 
