@@ -3,6 +3,7 @@
 An import never writes what could not be loaded again: a value that no record may hold is left out, and told.
 """
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
@@ -16,6 +17,10 @@ from byline.records.telling import CONTROL
 
 Made = TypeVar("Made", bound=msgspec.Struct)
 _BOOKKEEPING = frozenset(("key", "line", "lines"))
+
+
+_fields = functools.cache(msgspec.structs.fields)
+"""msgspec reads the annotations anew for each call, which costs more than all the rest here."""
 
 
 class _Slot(msgspec.Struct, frozen=True):
@@ -42,7 +47,7 @@ def fit_draft(draft: Draft) -> tuple[Draft, tuple[Problem, ...]]:
 
 def _fit_struct(struct: Made, within: str, told: _Told) -> Made:
     changes: dict[str, object] = {}
-    for field in msgspec.structs.fields(struct):
+    for field in _fields(type(struct)):
         if isinstance(struct, Draft) and field.name in _BOOKKEEPING:
             continue
         value = getattr(struct, field.name)

@@ -1,5 +1,6 @@
 """Records as YAML text: fields in their order, two blanks a level, list items indented, quotes only where needed."""
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,9 @@ from byline.records.quoting import as_scalar, can_be_block, normal
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../.byline/publication.schema.json\n"
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+_fields = functools.cache(msgspec.structs.fields)
+"""msgspec reads the annotations anew for each call, which costs more than all the rest here."""
 
 Data = Mapping[str, object]
 
@@ -80,7 +84,7 @@ def _plain(value: object) -> object:
 def _plain_struct(struct: msgspec.Struct) -> dict[str, object]:
     """Give the fields that differ from their defaults."""
     stated = {}
-    for field in msgspec.structs.fields(struct):
+    for field in _fields(type(struct)):
         value = getattr(struct, field.name)
         default = field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default
         if value != default:
