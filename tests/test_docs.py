@@ -1,0 +1,168 @@
+"""The documentation tells the truth: commands, options, codes, links and examples are tried."""
+
+import ast
+import re
+import shlex
+import subprocess
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from byline.cli import commands
+from byline.sources import Fit
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "generator" / "byline"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGE_IDS = [page.name for page in PAGES]
+
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+BUILT_CODES = {"no-authors", "no-year", "no-venue"}
+"""Codes that are put together from parts, so that no reading of the program finds them whole."""
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def command_lines(page: Path) -> Iterator[list[str]]:
+    """Give the words of every `byline …` in a page's code, comments and what stands for other words left out."""
+    spans = re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8"))
+    blocks = [line.strip() for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("    ")]
+    for line in [*spans, *blocks]:
+        found = re.match(r"(?:\.venv/bin/)?byline ([a-z-].*)", line.split("  #")[0].strip())
+        if found:
+            yield shlex.split(found[1].replace("\\|", "|"))
+
+
+def make_targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+
+
+def takers(tree: ast.AST) -> dict[str, int]:
+    """Give functions that take a `code`, with its position."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            names = [one.arg for one in (*node.args.posonlyargs, *node.args.args)]
+            if "code" in names:
+                found[node.name] = names.index("code") - names.count("self")
+    return found
+
+
+def codes_in_the_program() -> set[str]:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+    positions: dict[str, int] = {}
+    for tree in trees:
+        positions |= takers(tree)
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {code for call in calls for code in codes_of(call, positions)} | BUILT_CODES
+
+
+def codes_of(call: ast.Call, positions: dict[str, int]) -> Iterator[str]:
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    values = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
+    values += call.args[positions[name] : positions[name] + 1] if name in positions else []
+    strings = (one.value for value in values for one in ast.walk(value) if isinstance(one, ast.Constant))
+    yield from (one for one in strings if isinstance(one, str) and CODE.fullmatch(one))
+
+
+def codes_in_the_docs() -> list[str]:
+    return re.findall(r"^\| `([a-z0-9-]+)` \|", text_of("docs/codes.md"), re.MULTILINE)
+
+
+def test_every_command_is_documented() -> None:
+    listed = set(re.findall(r"^\| `byline ([a-z]+)", text_of("docs/commands.md"), re.MULTILINE))
+    assert listed == set(commands.commands)
+
+
+@pytest.mark.parametrize("name", list(commands.commands))
+def test_every_option_is_documented(name: str) -> None:
+    row = next(line for line in text_of("docs/commands.md").splitlines() if line.startswith(f"| `byline {name}"))
+    options = {flag for one in commands.commands[name].params if isinstance(one, click.Option) for flag in one.opts}
+    assert {flag for flag in options - {"--site"} if flag not in row} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=PAGE_IDS)
+def test_commands_in_the_documentation_are_understood(page: Path) -> None:
+    for words in command_lines(page):
+        context = click.Context(commands)
+        name = next(word for word in words if not word.startswith("-"))
+        if name in ("COMMAND", "DIR"):
+            continue
+        command = commands.get_command(context, name)
+        assert command, words
+        known = {flag for one in (*command.params, *commands.params) for flag in one.opts} | {"--help"}
+        assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, words
+
+
+@pytest.mark.parametrize("page", PAGES, ids=PAGE_IDS)
+def test_make_targets_in_the_documentation_exist(page: Path) -> None:
+    named = set(re.findall(r"(?:`|^    )make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE))
+    assert named <= make_targets()
+
+
+@pytest.mark.parametrize("target", ["site", "preview", "check", "deploy", "bench", "help"])
+def test_make_knows_what_to_do(target: str) -> None:
+    subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CHANGELOG.md"], ids=[*PAGE_IDS, "CHANGELOG.md"])
+def test_links_to_files_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    local = [link for link in links if not re.match(r"[a-z]+:", link)]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_every_code_is_documented() -> None:
+    assert codes_in_the_program() - set(codes_in_the_docs()) == set()
+
+
+def test_every_documented_code_exists() -> None:
+    assert set(codes_in_the_docs()) - codes_in_the_program() == set()
+
+
+def test_codes_are_documented_once() -> None:
+    documented = codes_in_the_docs()
+    assert sorted(set(documented)) == sorted(documented)
+
+
+def test_the_reader_that_the_documentation_shows_works() -> None:
+    page = text_of("docs/adding-a-source.md")
+    (source,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (sample,) = re.findall(r"^    (\* .*)$", page, re.MULTILINE)
+    reader = types.ModuleType("starred")
+    exec(compile(source, "docs/adding-a-source.md", "exec"), reader.__dict__)
+    reading = reader.read(f"{sample}\nsomething else\n")
+    assert reader.sniff(sample, "") is Fit.SURE
+    assert [(one.title, len(one.authors), one.year) for one in reading.drafts] == [("A Machine That Weaves", 2, 1843)]
+    assert [one.line for one in reading.remarks] == [2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "RL on Incorrect Synthetic Data Scales the Efficiency of LLM Math Reasoning by Eight-Fold",
+        "Wrong solutions written by the model itself are worth keeping",
+        "NeurIPS Conference 2024 Conference Paper",
+    ],
+)
+def test_the_paper_that_walks_through_the_rooms_is_in_the_sample(said: str) -> None:
+    assert said in text_of("docs/architecture.md")
+    assert said in text_of("content/sources/amrith-setlur.txt")
+
+
+def test_the_walk_through_the_rooms_names_the_right_line() -> None:
+    (line,) = re.findall(r"its first line is line (\d+)", text_of("docs/architecture.md"))
+    source = text_of("content/sources/amrith-setlur.txt").splitlines()
+    title = source.index("RL on Incorrect Synthetic Data Scales the Efficiency of LLM Math Reasoning by Eight-Fold")
+    assert int(line) == title - 1
+
+
+def test_the_walk_through_the_rooms_shows_what_the_site_shows() -> None:
+    shown = re.findall(r'^<p class="authors">.*?</a>', text_of("docs/architecture.md"), re.MULTILINE)
+    assert shown == ['<p class="authors"><a class="p-author h-card owner" href="./"><bdi>Amrith Setlur</bdi></a>']
