@@ -27,6 +27,8 @@ HARD = [
     pytest.param("hard", "tags/sorting/", id="tag"),
     pytest.param("hard", "teaching/", id="hard page"),
 ]
+RUN = "axe.run({ resultTypes: ['violations'] }).then(result => result.violations)"
+
 Screen = tuple[int, str]
 SCREENS: list[Screen] = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 
@@ -35,7 +37,7 @@ def violations(page: Page, axe: str) -> list[str]:
     """Open all that opens, and give what axe finds: the rule, and where."""
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     page.evaluate(axe)
-    found: list[dict[str, Any]] = page.evaluate("axe.run().then(result => result.violations)")
+    found: list[dict[str, Any]] = page.evaluate(RUN)
     return [f"{rule['id']}: {', '.join(str(node['target']) for node in rule['nodes'])}" for rule in found]
 
 

@@ -1,7 +1,7 @@
 """What the script adds: search and filters in the address, copy buttons, the choice of colours."""
 
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page
@@ -16,7 +16,8 @@ def shown(page: Page) -> list[str]:
 
 
 def query(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    """Ask the page itself for its address: what the browser's driver says of it may be a moment older."""
+    return parse_qs(str(page.evaluate("location.search.slice(1)")))
 
 
 def test_a_search_leaves_what_has_all_the_words(visit: Any) -> None:
