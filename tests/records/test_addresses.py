@@ -3,7 +3,7 @@
 import pytest
 
 from byline.problems import Problem
-from byline.records.addresses import check_image, check_link, check_orcid, check_site_url, check_url
+from byline.records.addresses import check_href, check_image, check_link, check_orcid, check_site_url, check_url
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,22 @@ def test_a_homepage_is_on_the_web() -> None:
 @pytest.mark.parametrize("value", ["mailto:a@example.org", "https://example.org/?a", "https://example.org/#a"])
 def test_a_site_has_an_address_of_its_own(value: str) -> None:
     assert isinstance(check_site_url(value, "url"), Problem)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        pytest.param("people/", "people/", id="a page"),
+        pytest.param("./", "", id="the home page"),
+        pytest.param("#y2025", "#y2025", id="a place on the page"),
+        pytest.param("https://example.org/", "https://example.org/", id="an address"),
+    ],
+)
+def test_the_navigation_leads_into_the_site_or_out_of_it(value: str, kept: str) -> None:
+    assert check_href(value, "href") == kept
+
+
+def test_a_page_of_the_site_has_no_first_slash() -> None:
+    checked = check_href("/people/", "href")
+    assert isinstance(checked, Problem)
+    assert checked.hint == "did you mean `people/`?"

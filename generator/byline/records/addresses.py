@@ -67,6 +67,17 @@ def check_url(value: str, name: str) -> str | Problem:
     return problem("bad-link", f"`{value}` is no address on the web", "it begins with `https://`")
 
 
+def check_href(value: str, name: str) -> str | Problem:
+    """Judge a link of the navigation: a page below the site's root, without a first `/`, or an address."""
+    value = value.strip()
+    if value.startswith("/") and not value.startswith("//"):
+        right = value.lstrip("/") or "./"
+        return problem(
+            "bad-link", f"`{value}` begins at the host's root, not at the site's", f"did you mean `{right}`?"
+        )
+    return check_address(value, name)
+
+
 def check_site_url(value: str, name: str) -> str | Problem:
     """Give the address of the site's root, with a final `/`."""
     checked = check_url(value, name)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from byline.problems import Problem
 from byline.records.addresses import (
-    check_address,
+    check_href,
     check_image,
     check_link,
     check_orcid,
@@ -99,7 +99,7 @@ TEXT_RULES: Mapping[tuple[type, str], TextRule] = {
     (Facts, "image"): check_image,
     (Facts, "language"): check_language,
     (Facts, "links"): check_link,
-    (NavigationItem, "href"): check_address,
+    (NavigationItem, "href"): check_href,
     (Owner, "email"): check_email,
     (Owner, "orcid"): check_orcid,
     (Owner, "photo"): check_image,
