@@ -240,6 +240,12 @@ def test_an_empty_output_folder_is_as_good_as_none(site: Path) -> None:
     assert (site / "output" / "index.html").is_file()
 
 
+def test_a_repository_in_the_output_stays(site: Path, edit: Edit) -> None:
+    edit(site, {"output/.git/HEAD": "ref: refs/heads/gh-pages"})
+    assert build(site).foreign == ()
+    assert (site / "output" / ".git" / "HEAD").is_file()
+
+
 def test_nothing_but_the_output_and_the_state_appears(site: Path) -> None:
     before = {file.name for file in site.iterdir()}
     build(site)

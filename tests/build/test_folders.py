@@ -13,6 +13,11 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
         site_folder(tmp_path)
 
 
+def test_settings_with_another_ending_are_told_with_all_else(tmp_path: Path) -> None:
+    (tmp_path / "site.yml").write_text("title: Papers\n")
+    assert site_folder(tmp_path) == tmp_path
+
+
 def test_output_goes_beside_the_content_unless_said_otherwise(site: Path) -> None:
     assert output_folder(site, None) == site / "output"
 

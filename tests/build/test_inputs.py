@@ -96,5 +96,13 @@ def test_a_folder_that_links_to_itself_ends(folder: Path) -> None:
     assert set(take_snapshot({"content": folder}, now=0)) == {"content/a.yaml", "content/below/b.yaml"}
 
 
+@pytest.mark.parametrize("name", [".a.yaml.swp", "a.yaml~", "#a.yaml#", ".git/index", "__pycache__/a.pyc"])
+def test_what_editors_leave_is_no_input(folder: Path, name: str) -> None:
+    before = take_snapshot({"content": folder}, now=time.time_ns())
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("x")
+    assert changed_since(before, {"content": folder}) == frozenset()
+
+
 def test_a_root_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert take_snapshot({"templates": tmp_path / "templates"}, now=0) == {}

@@ -34,6 +34,10 @@ def test_a_link_counts_as_a_file_and_is_not_followed(tmp_path: Path) -> None:
     assert contents.folders == frozenset()
 
 
+def test_a_repository_in_the_output_is_nobodys_business(tmp_path: Path) -> None:
+    assert look_at(_folder(tmp_path, ".git/index")).is_empty
+
+
 def test_every_folder_on_the_way_is_needed() -> None:
     assert folders_of(["a/b/c.html", "index.html"]) == {"a", "a/b"}
 

@@ -1,5 +1,6 @@
 """Where a site's parts lie, and where its output may go."""
 
+import os
 from pathlib import Path
 
 from byline.problems import ContentError, Problem
@@ -14,8 +15,8 @@ def site_folder(site: Path) -> Path:
         ContentError: where it holds no `site.yaml`, for then it is no site.
     """
     folder = site.resolve()
-    if (folder / "site.yaml").is_file():
-        return folder
+    if any(os.path.lexists(folder / name) for name in ("site.yaml", "site.yml")):
+        return folder  # a wrong ending is told with all else that is wrong
     text = f"there is no `site.yaml` in {folder}" if folder.is_dir() else f"there is no folder {folder}"
     hint = "run this in a site's folder or give one by --site; `byline new DIR` makes one"
     raise ContentError([Problem(path="site.yaml", level="error", code="no-site", text=text, hint=hint)])

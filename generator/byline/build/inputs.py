@@ -19,7 +19,6 @@ _TICK = 20_000_000
 """Nanoseconds that a file system's clock may stand still; the kernel's tick is 1 to 10 ms."""
 _COARSE_TICK = 2_000_000_000
 """The same where times have whole seconds only (FAT counts in twos)."""
-_SKIPPED = frozenset({"__pycache__", ".git", ".DS_Store"})
 
 Roots = Mapping[str, Path]
 """Label → the file or folder that is read."""
@@ -103,7 +102,7 @@ def _files_below(label: str, folder: str, seen: set[tuple[int, int]]) -> Iterato
     except OSError:
         return
     for entry in entries:
-        if entry.name in _SKIPPED:
+        if _is_private(entry.name):
             continue
         try:
             status = entry.stat()
@@ -114,6 +113,11 @@ def _files_below(label: str, folder: str, seen: set[tuple[int, int]]) -> Iterato
         elif (status.st_dev, status.st_ino) not in seen:
             seen.add((status.st_dev, status.st_ino))
             yield from _files_below(f"{label}/{entry.name}", entry.path, seen)
+
+
+def _is_private(name: str) -> bool:
+    """Tell hidden files, editors' backups and what Python compiled: nothing of a site is made of these."""
+    return name.startswith((".", "#", "~")) or name.endswith("~") or name == "__pycache__"
 
 
 def _stamp(status: os.stat_result) -> Stamp:

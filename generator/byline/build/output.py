@@ -53,9 +53,10 @@ def look_at(folder: Path) -> Contents:
 
 
 def _entries(place: str) -> list[os.DirEntry[str]]:
+    """List a folder, without the repository that somebody may keep there to publish from."""
     try:
         with os.scandir(place) as entries:
-            return list(entries)
+            return [entry for entry in entries if entry.name != ".git"]
     except FileNotFoundError:
         return []
 

@@ -19,6 +19,9 @@ from byline.build.prepared import PreparedSite
 from byline.build.writing import write_atomically
 from byline.problems import ContentError, Problem
 
+_NOT_AT_ONCE = frozenset({errno.EXDEV, errno.EBUSY, errno.ENOTEMPTY, errno.EEXIST})
+"""Another disk after all; the folder is itself a disk, or holds a repository: then file by file."""
+
 Step = Callable[[int, int], None]
 """Told how many files are done, and how many there are."""
 
@@ -98,8 +101,8 @@ def replace_all(staged: Staged, output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
         staged.folder.replace(output)
-    except OSError as error:  # another disk after all, or the folder is itself one
-        if error.errno not in (errno.EXDEV, errno.EBUSY):
+    except OSError as error:
+        if error.errno not in _NOT_AT_ONCE:
             raise
         replace_changed(staged, output)
 
