@@ -88,6 +88,54 @@ def test_files_of_the_site_are_copied(site: Path, edit: Edit, tree: Tree) -> Non
     assert tree(site / "output")["files/a/paper.pdf"] == b"%PDF\xff"
 
 
+def test_a_file_whose_name_is_no_text_is_left_out_and_told(site: Path) -> None:
+    folder = site / "content" / "files"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.pdf")).write_bytes(b"pdf")
+    (problem,) = build(site).problems
+    assert (problem.path, problem.code) == ("content/files/caf\\xe9.pdf", "bad-file-name")
+    assert build(site).problems == (problem,)
+
+
+def test_a_foreign_file_whose_name_is_no_text_is_told(site: Path) -> None:
+    build(site)
+    (site / "output" / os.fsdecode(b"caf\xe9.pdf")).write_bytes(b"pdf")
+    assert build(site).foreign == ("caf\\xe9.pdf",)
+
+
+def test_what_is_new_in_the_sources_is_imported_first(site: Path, root: Path, tree: Tree) -> None:
+    _add_source(site, root)
+    build(site)
+    assert (
+        len([name for name in tree(site / "output") if name.startswith("publications/") and name.endswith(".html")]) > 2
+    )
+
+
+def test_sources_stay_unread_where_that_was_asked(site: Path, root: Path) -> None:
+    _add_source(site, root)
+    build(site, import_sources=False)
+    assert len(list((site / "content" / "publications").iterdir())) == 2
+
+
+def test_a_build_without_import_does_not_hide_what_is_to_be_imported(site: Path, root: Path) -> None:
+    _add_source(site, root)
+    build(site, import_sources=False)
+    build(site)
+    assert len(list((site / "content" / "publications").iterdir())) > 2
+
+
+def test_what_an_import_repaired_is_told_once(site: Path, root: Path) -> None:
+    _add_source(site, root)
+    assert "repaired" in codes(build(site))
+    assert "repaired" not in codes(build(site))
+
+
+def _add_source(site: Path, root: Path) -> None:
+    (site / "content" / "sources").mkdir()
+    source = next((root / "content" / "sources").glob("*.txt"))
+    shutil.copy(source, site / "content" / "sources")
+
+
 def test_output_may_go_elsewhere(site: Path, tmp_path: Path, tree: Tree) -> None:
     build(site)
     build(site, output=tmp_path / "public" / "deep")

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from byline.build import ImportReport, import_sources, needs_import, replacing
+from byline.build import ImportReport, import_sources, importing, needs_import, replacing
 from byline.build.claiming import claimed
 from byline.problems import ContentError
-from byline.records import load_site
+from byline.records import Merge, load_site
 
 Tree = Callable[[Path], dict[str, bytes]]
 
@@ -401,6 +401,51 @@ def test_import_that_was_killed_between_two_files_is_finished_by_the_next(
         (filled / name).write_bytes(before[name])
     import_sources(filled, files=[page])
     assert content(filled) == done
+
+
+def test_record_that_is_saved_during_an_import_is_not_overwritten(
+    filled: Path, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(page, "NeurIPS", "COLT")
+    real = importing.merge_drafts
+
+    def slow(*args: Any) -> Any:
+        if "saved" not in (filled / WEAVING).read_text():
+            change(filled / WEAVING, "year: 2024", "year: 2024  # saved in between")
+        return real(*args)
+
+    monkeypatch.setattr(importing, "merge_drafts", slow)
+    import_sources(filled, files=[page])
+    assert "year: 2024  # saved in between\nvenue: COLT\n" in (filled / WEAVING).read_text()
+
+
+def test_records_that_change_all_the_time_are_told(filled: Path, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(page, "NeurIPS", "COLT")
+    real = importing.written_records
+
+    def disturbed(site: Path, merge: Merge) -> Any:
+        written = real(site, merge)
+        (filled / WEAVING).write_text((filled / WEAVING).read_text() + "#\n")
+        return written
+
+    monkeypatch.setattr(importing, "written_records", disturbed)
+    assert [code for _, code in codes(filled, files=[page])] == ["records-in-use"]
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param(lambda data: data.replace(b"\n", b"\r\n"), id="CRLF"),
+        pytest.param(lambda data: b"\xef\xbb\xbf" + data, id="a byte order mark"),
+        pytest.param(lambda data: data.rstrip(b"\n"), id="no end of the last line"),
+    ],
+)
+def test_record_stays_as_an_editor_saved_it(filled: Path, page: Path, saved: Callable[[bytes], bytes]) -> None:
+    before = saved((filled / WEAVING).read_bytes())
+    (filled / WEAVING).write_bytes(before)
+    change(page, "NeurIPS", "COLT")
+    import_sources(filled, files=[page])
+    assert (filled / WEAVING).read_bytes() == before.replace(b"NeurIPS", b"COLT")
 
 
 def test_second_import_at_the_same_time_says_who_is_at_work(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

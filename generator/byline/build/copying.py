@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from byline.build.folders import as_text
 from byline.problems import ContentError, Problem
 
 Copies = dict[str, Callable[[], bytes]]
@@ -23,7 +24,9 @@ def find_copies(site: Path, names: Iterable[str]) -> tuple[Copies, tuple[Problem
     copies: Copies = {}
     refused = []
     for name in names:
-        if content in (site / "content" / name).resolve().parents:
+        if as_text(name) != name:
+            refused.append(_unnamed(f"content/{as_text(name)}"))
+        elif content in (site / "content" / name).resolve().parents:
             copies[name] = partial(_read, site / "content" / name, f"content/{name}")
         else:
             refused.append(_outside(f"content/{name}"))
@@ -36,6 +39,11 @@ def _read(file: Path, name: str) -> bytes:
     except OSError as error:
         text = f"the file cannot be read: {error.strerror}"
         raise ContentError([Problem(path=name, level="error", code="unreadable-file", text=text)]) from error
+
+
+def _unnamed(path: str) -> Problem:
+    text = "the file's name is not UTF-8, so it can have no address and is not published"
+    return Problem(path=path, level="warning", code="bad-file-name", text=text, hint="give it another name")
 
 
 def _outside(path: str) -> Problem:

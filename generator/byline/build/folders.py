@@ -38,6 +38,11 @@ def output_folder(site: Path, output: Path | None) -> Path:
     return folder
 
 
+def as_text(name: str) -> str:
+    r"""Give a file's name as text: bytes in it that are no UTF-8 become `\xff`, so that it can be told and remembered."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def bad_output(folder: Path, reason: str) -> Problem:
     """Say why the site cannot be written into `folder`."""
     hint = "choose a folder that holds nothing else, such as --output output"

@@ -14,6 +14,7 @@ from zlib import crc32
 import msgspec
 
 import byline
+from byline.build.folders import as_text
 
 _TICK = 20_000_000
 """Nanoseconds that a file system's clock may stand still; the kernel's tick is 1 to 10 ms."""
@@ -109,10 +110,10 @@ def _files_below(label: str, folder: str, seen: set[tuple[int, int]]) -> Iterato
         except OSError:  # a link to nowhere, or gone meanwhile
             continue
         if not entry.is_dir():
-            yield f"{label}/{entry.name}", entry.path, _stamp(status)
+            yield f"{label}/{as_text(entry.name)}", entry.path, _stamp(status)
         elif (status.st_dev, status.st_ino) not in seen:
             seen.add((status.st_dev, status.st_ino))
-            yield from _files_below(f"{label}/{entry.name}", entry.path, seen)
+            yield from _files_below(f"{label}/{as_text(entry.name)}", entry.path, seen)
 
 
 def _is_private(name: str) -> bool:

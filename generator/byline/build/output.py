@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 import msgspec
 
+from byline.build.folders import as_text
 from byline.build.state import Written
 from byline.problems import Problem
 
@@ -44,11 +45,12 @@ def look_at(folder: Path) -> Contents:
         prefix, place = waiting.pop()
         for entry in _entries(place):
             status = entry.stat(follow_symlinks=False)
+            path = prefix + as_text(entry.name)
             if S_ISDIR(status.st_mode):
-                folders.add(prefix + entry.name)
-                waiting.append((f"{prefix}{entry.name}/", entry.path))
+                folders.add(path)
+                waiting.append((f"{path}/", entry.path))
             else:
-                files[prefix + entry.name] = Written(status.st_size, status.st_ino, status.st_mtime_ns)
+                files[path] = Written(status.st_size, status.st_ino, status.st_mtime_ns)
     return Contents(files=files, folders=frozenset(folders))
 
 
