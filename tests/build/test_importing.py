@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from byline.build import ImportReport, import_sources, importing, needs_import, replacing
+from byline.build import ImportReport, import_sources, needs_import, replacing
 from byline.build.claiming import claimed
+from byline.build.record_files import written_records
 from byline.problems import ContentError
-from byline.records import Merge, load_site
+from byline.records import Merge, load_site, merge_drafts
 
 Tree = Callable[[Path], dict[str, bytes]]
 
@@ -407,28 +408,26 @@ def test_record_that_is_saved_during_an_import_is_not_overwritten(
     filled: Path, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(page, "NeurIPS", "COLT")
-    real = importing.merge_drafts
 
     def slow(*args: Any) -> Any:
         if "saved" not in (filled / WEAVING).read_text():
             change(filled / WEAVING, "year: 2024", "year: 2024  # saved in between")
-        return real(*args)
+        return merge_drafts(*args)
 
-    monkeypatch.setattr(importing, "merge_drafts", slow)
+    monkeypatch.setattr("byline.build.importing.merge_drafts", slow)
     import_sources(filled, files=[page])
     assert "year: 2024  # saved in between\nvenue: COLT\n" in (filled / WEAVING).read_text()
 
 
 def test_records_that_change_all_the_time_are_told(filled: Path, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(page, "NeurIPS", "COLT")
-    real = importing.written_records
 
     def disturbed(site: Path, merge: Merge) -> Any:
-        written = real(site, merge)
+        written = written_records(site, merge)
         (filled / WEAVING).write_text((filled / WEAVING).read_text() + "#\n")
         return written
 
-    monkeypatch.setattr(importing, "written_records", disturbed)
+    monkeypatch.setattr("byline.build.importing.written_records", disturbed)
     assert [code for _, code in codes(filled, files=[page])] == ["records-in-use"]
 
 

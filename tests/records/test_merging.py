@@ -147,6 +147,18 @@ def test_source_that_is_gone_takes_nothing_back() -> None:
     assert (merge.changed, merge.disagreements) == ({}, ())
 
 
+def test_version_with_a_long_venue_stays_when_its_source_is_gone() -> None:
+    long = {**PREPRINT, "venue": "A Repository of " + "Very " * 60 + "Long Name"}
+    records, lock = imported(draft("a.txt", **PAPER), draft("b.bib", **long))
+    assert again(draft("a.txt", **PAPER), records=records, lock=lock).changed == {}
+
+
+def test_record_with_a_very_long_title_stays_deleted() -> None:
+    title = "On the " + "Very " * 150 + "Long Title"
+    _, lock = imported(draft(title=title))
+    assert again(draft(title=title, year=2025), records={}, lock=lock).created == {}
+
+
 def test_published_version_stays_when_its_source_is_gone() -> None:
     both = (draft("a.txt", **PAPER), draft("b.bib", **PREPRINT))
     records, lock = imported(*both)
@@ -202,6 +214,12 @@ def test_list_completed_by_hand_is_no_disagreement_with_a_cut_one() -> None:
     records = edited(records, authors=whole, authors_complete=True)
     longer = draft(authors=["Ada Byron"], authors_complete=False)
     merge = again(longer, records=records, lock=lock)
+    assert (merge.changed, merge.disagreements) == ({}, ())
+
+
+def test_list_written_by_hand_is_no_disagreement_with_its_cut_twin() -> None:
+    mine = Publication(key="mine", title=TITLE, authors=(Author(name="Ada Byron"),))
+    merge = again(draft(authors_complete=False), records={"mine": mine}, lock=Lock())
     assert (merge.changed, merge.disagreements) == ({}, ())
 
 

@@ -16,12 +16,13 @@ from byline.build.import_report import ImportReport, SourceCount, SourceState
 from byline.build.merge_telling import tell_merge
 from byline.build.record_files import as_diff, record_path, written_records
 from byline.build.replacing import remove_leftovers, replace_together
-from byline.build.source_files import SOURCES, content_hash, read_folder, take_in
+from byline.build.source_files import SOURCES, content_hash, read_bytes, read_folder, take_in
 from byline.build.source_reading import ReadSource, SourceText, read_all
 from byline.problems import ContentError, Problem, has_errors
 from byline.records import (
     LOCK_NAME,
     Lock,
+    Merge,
     Publication,
     SourceFile,
     as_lock,
@@ -32,6 +33,7 @@ from byline.records import (
 
 _LOCK = f"{SOURCES}/{LOCK_NAME}"
 _PUBLICATIONS = "content/publications"
+_ATTEMPTS = 3
 
 
 def import_sources(
@@ -55,14 +57,14 @@ def import_sources(
         ContentError: with all that is wrong in sources, records and lock; no file has changed then.
     """
     folder = site_folder(site)
-    with _disk_errors_told(), contextlib.nullcontext() if dry_run else claimed(folder / STATE_FOLDER / "import.lock"):
-        if not dry_run:
-            remove_leftovers(folder / SOURCES)
-            remove_leftovers(folder / _PUBLICATIONS)
-        plan = _plan(folder, _gather(folder, files, pasted, format))
-        if plan.contents and not dry_run:
-            replace_together({folder / path: data for path, data in plan.contents.items()})
-        return plan.report
+    asked = _Asked(files=tuple(files), pasted=pasted, format=format)
+    with _disk_errors_told():
+        if dry_run:
+            return _plan(folder, asked).report
+        with claimed(folder / STATE_FOLDER / "import.lock"):
+            for name in (SOURCES, _PUBLICATIONS):
+                remove_leftovers(folder / name)
+            return _carry_out(folder, asked)
 
 
 def needs_import(site: Path) -> bool:
@@ -79,6 +81,14 @@ def needs_import(site: Path) -> bool:
     return {name: content_hash(data) for name, data in there.items()} != {one.name: one.hash for one in lock.sources}
 
 
+class _Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import was asked for."""
+
+    files: tuple[Path, ...]
+    pasted: bytes | None
+    format: str | None
+
+
 class _Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What an import starts from: every source's text, those that came new, and what the last import knew."""
 
@@ -87,26 +97,50 @@ class _Inputs(msgspec.Struct, frozen=True, kw_only=True):
     lock: Lock
     problems: tuple[Problem, ...]
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The sources that were there at the last import."""
+        there = {one.name for one in self.sources}
+        return tuple(one.name for one in self.lock.sources if one.name not in there)
+
 
 class _Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be written, by path in the site's folder, in order; and what to tell."""
 
-    contents: Mapping[str, bytes]
     report: ImportReport
+    contents: Mapping[str, bytes] = {}
+    replaced: Mapping[str, bytes | None] = {}
+    """What the record files hold that are to be replaced; `None` where there is none yet."""
 
 
-def _gather(folder: Path, files: Sequence[Path], pasted: bytes | None, form: str | None) -> _Inputs:
+def _carry_out(folder: Path, asked: _Asked) -> ImportReport:
+    """Plan and write; an editor that saves a record in between is never overwritten: then it is planned again.
+
+    Raises:
+        ContentError: where records change all the time.
+    """
+    for _ in range(_ATTEMPTS):
+        plan = _plan(folder, asked)
+        if all(_bytes(folder / path) == data for path, data in plan.replaced.items()):
+            replace_together({folder / path: data for path, data in plan.contents.items()})
+            return plan.report
+    told = "nothing was imported: records change while they are being read"
+    raise ContentError([Problem(path=_PUBLICATIONS, level="error", code="records-in-use", text=told, hint="try again")])
+
+
+def _gather(folder: Path, asked: _Asked) -> _Inputs:
     lock = _load_lock(folder)
     there = read_folder(folder)
-    taken = take_in(files, pasted, there.files)
+    taken = take_in(asked.files, asked.pasted, there.files)
     known = {one.name: one for one in lock.sources}
     sources = []
     for name, data in sorted({**there.files, **taken}.items()):
         past = known.get(name)
         digest = content_hash(data)
         is_fresh = name in taken or past is None or past.hash != digest
-        asked = form if form and (name in taken or (is_fresh and not taken)) else past.format if past else None
-        sources.append(SourceText(name=name, data=data, hash=digest, format=asked, is_fresh=is_fresh))
+        is_asked = name in taken or (is_fresh and not taken)
+        form = asked.format if asked.format and is_asked else past.format if past else None
+        sources.append(SourceText(name=name, data=data, hash=digest, format=form, is_fresh=is_fresh))
     arrived = {name: data for name, data in taken.items() if there.files.get(name) != data}
     return _Inputs(sources=tuple(sources), arrived=arrived, lock=lock, problems=there.problems)
 
@@ -116,29 +150,28 @@ def _load_lock(folder: Path) -> Lock:
     if not path.exists():
         return Lock()
     try:
-        return read_lock(path.read_text(encoding="utf-8"), _LOCK)
+        return read_lock(read_bytes(path, _LOCK).decode("utf-8"), _LOCK)
     except UnicodeDecodeError as error:
         told = "what the last import said cannot be read: it is not UTF-8"
         raise ContentError([Problem(path=_LOCK, level="error", code="damaged-lock", text=told)]) from error
 
 
-def _plan(folder: Path, inputs: _Inputs) -> _Plan:
+def _plan(folder: Path, asked: _Asked) -> _Plan:
     """Read, merge and prepare all that is to be written."""
-    gone = tuple(sorted({one.name for one in inputs.lock.sources} - {one.name for one in inputs.sources}))
-    if not gone and not any(one.is_fresh for one in inputs.sources):
-        return _Plan(contents={}, report=_nothing_new(inputs))
+    inputs = _gather(folder, asked)
+    if not inputs.gone and not any(one.is_fresh for one in inputs.sources):
+        return _Plan(report=_nothing_new(inputs))
     sources, publications = _read(folder, inputs.sources)
     merge = merge_drafts([draft for one in sources for draft in one.drafts], publications, inputs.lock)
     before, after = written_records(folder, merge)
-    lock = as_lock(Lock(sources=tuple(_as_file(one) for one in inputs.sources), records=merge.records))
-    contents = {f"{SOURCES}/{name}": data for name, data in inputs.arrived.items()}
-    contents |= {record_path(key): text.encode() for key, text in after.items() if before.get(key) != text}
-    if _old_bytes(folder / _LOCK) != lock.encode():
-        contents[_LOCK] = lock.encode()
-    fresh = {name for name, source in zip(merge.keys, _sources_of(sources), strict=True) if source.is_fresh}
-    told = [*inputs.problems, *(problem for one in sources if one.is_fresh for problem in one.remarks)]
-    told += [_gone(name) for name in gone]
-    told += tell_merge(folder, merge, publications, after, fresh)
+    contents = _contents(folder, inputs, merge, {key: text for key, text in after.items() if before.get(key) != text})
+    fresh = {key for key, source in zip(merge.keys, _sources_of(sources), strict=True) if source.is_fresh}
+    told = [
+        *inputs.problems,
+        *(problem for one in sources if one.is_fresh for problem in one.remarks),
+        *map(_gone, inputs.gone),
+        *tell_merge(folder, merge, publications, after, fresh),
+    ]
     report = ImportReport(
         problems=tuple(sorted(set(told))),
         created=tuple(merge.created),
@@ -146,11 +179,20 @@ def _plan(folder: Path, inputs: _Inputs) -> _Plan:
         unchanged=merge.unchanged,
         merged=merge.merged,
         kept_deleted=merge.kept_deleted,
-        sources=_counts(sources, inputs, gone),
+        sources=_counts(sources, inputs),
         written=tuple(contents),
         diff=as_diff(before, after),
     )
-    return _Plan(contents=contents, report=report)
+    replaced = {record_path(key): before[key].encode() if key in before else None for key in after}
+    return _Plan(report=report, contents=contents, replaced=replaced)
+
+
+def _contents(folder: Path, inputs: _Inputs, merge: Merge, records: Mapping[str, str]) -> dict[str, bytes]:
+    """Give what is to be written, the lock last: an import that is killed before it is done again."""
+    lock = as_lock(Lock(sources=tuple(_as_file(one) for one in inputs.sources), records=merge.records)).encode()
+    contents = {f"{SOURCES}/{name}": data for name, data in inputs.arrived.items()}
+    contents |= {record_path(key): text.encode() for key, text in records.items()}
+    return contents if _bytes(folder / _LOCK) == lock else {**contents, _LOCK: lock}
 
 
 def _sources_of(sources: Sequence[ReadSource]) -> Iterator[ReadSource]:
@@ -180,11 +222,11 @@ def _as_file(one: SourceText) -> SourceFile:
     return SourceFile(name=one.name, hash=one.hash, format=one.format)
 
 
-def _old_bytes(path: Path) -> bytes | None:
+def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-def _counts(sources: Sequence[ReadSource], inputs: _Inputs, gone: Sequence[str]) -> tuple[SourceCount, ...]:
+def _counts(sources: Sequence[ReadSource], inputs: _Inputs) -> tuple[SourceCount, ...]:
     known = {one.name: one.hash for one in inputs.lock.sources}
     there = {one.name: one.hash for one in inputs.sources}
 
@@ -194,7 +236,9 @@ def _counts(sources: Sequence[ReadSource], inputs: _Inputs, gone: Sequence[str])
         return "unchanged" if known[name] == there[name] else "changed"
 
     counts = [SourceCount(name=one.name, state=state(one.name), works=len(one.drafts)) for one in sources]
-    return tuple(sorted([*counts, *(SourceCount(name=name, state="gone") for name in gone)], key=lambda one: one.name))
+    return tuple(
+        sorted([*counts, *(SourceCount(name=name, state="gone") for name in inputs.gone)], key=lambda one: one.name)
+    )
 
 
 def _gone(name: str) -> Problem:

@@ -72,7 +72,7 @@ def compose(
     _complete_authors(chosen, lent)
     fields = {name: chosen[name][0] for name in sorted(chosen, key=field_order)}
     origins = {name: chosen[name][1] for name in fields}
-    if versions := _versions(others, fields):
+    if not any(map(_is_half_known, others)) and (versions := _versions(others, fields)):
         fields["versions"] = versions
         origins["versions"] = others[0].source
     return Composition(fields=fields, origins=origins)
@@ -144,6 +144,11 @@ def _versions(others: Sequence[Statement], main: Traced) -> list[Plain]:
     kinds = {text_of(one.fields.get("type")): None for one in others}
     versions = [_version([one for one in others if text_of(one.fields.get("type")) == kind], main) for kind in kinds]
     return sorted(versions, key=_version_order)
+
+
+def _is_half_known(statement: Statement) -> bool:
+    """Tell whether a version made of a statement would lack what only a trace is left of."""
+    return any(isinstance(value, Trace) for name, value in statement.fields.items() if name not in _OF_THE_WORK)
 
 
 def _version_order(version: Plain) -> tuple[str, str, str]:

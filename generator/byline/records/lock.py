@@ -28,8 +28,8 @@ LOCK_NAME = "imported.lock"
 _COMMENT = """\
 # What the sources said at the last import, so that their changes can be told from yours. Commit it; do not edit it.
 # A record that was deleted stays deleted; to have it back, take its block out of here and import again."""
-_LONGEST = {"title": 400, "authors": 240}
-"""Past that many characters of JSON a value is kept as a trace; titles and names also tell works apart."""
+_LONGEST = {"title": 2000, "authors": 240}
+"""Past that many characters of JSON a value is kept as a trace; a title is kept whole, for it tells works apart."""
 _LONG = 120
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 

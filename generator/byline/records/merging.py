@@ -106,7 +106,24 @@ class _Merged(msgspec.Struct, frozen=True, kw_only=True):
     is_deleted: bool = False
     is_joined: bool = False
     locked: LockedRecord
-    clashes: tuple[tuple[str, Plain | None, Plain, str], ...] = ()
+    clashes: tuple["_Clash", ...] = ()
+
+
+class _Clash(msgspec.Struct, frozen=True, kw_only=True):
+    """One field that both sides changed; `ours` is `None` where it was deleted."""
+
+    field: str
+    ours: Plain | None
+    theirs: Plain
+    source: str
+
+
+class _Field(msgspec.Struct, frozen=True, kw_only=True):
+    """What becomes of one field: what to remember of it, and one of the other two, if anything happened."""
+
+    remembered: Plain | Trace
+    change: Plain | None = None
+    clash: _Clash | None = None
 
 
 def _known(records: Mapping[str, Publication], lock: Lock) -> list[Known]:
@@ -168,26 +185,34 @@ def _locked(work: Work, key: str, lock: Lock) -> LockedRecord | None:
 def _merge_work(
     key: str, statements: Sequence[Statement], record: Publication | None, locked: LockedRecord | None
 ) -> _Merged:
+    """Merge what is said of one work; a source that is silent about it now still says what it said last."""
     spoken = {one.source for one in statements}
     past = [one for one in locked.statements if one.source not in spoken] if locked else []
+    said = [*statements, *past]
     base = locked.fields if locked else {}
-    ours = as_fields(record) if record else None
-    own_type = ours.get("type") if ours and not is_same(ours.get("type"), base.get("type")) else None
-    composed = compose([*statements, *past], main_type=own_type if isinstance(own_type, str) else None, known=base)
-    is_joined = len(statements) + len(past) > 1
-    if ours is None:
-        new_base = {**base, **composed.fields}
-        created = None if locked else as_publication(key, _plain(composed.fields))
-        kept = LockedRecord(fields=as_traced(new_base), statements=_kept([*statements, *past]))
-        return _Merged(key=key, created=created, is_deleted=locked is not None, is_joined=is_joined, locked=kept)
-    changes, new_base, clashes = _merge_fields(base, composed, ours)
+    ours = as_fields(record) if record else {}
+    composed = compose(said, main_type=_own_type(ours, base), known=base)
+    fields = {
+        name: _merge_field(name, theirs, ours.get(name), base.get(name), composed.origins[name])
+        for name, theirs in composed.fields.items()
+    }
+    remembered = {**base, **{name: field.remembered for name, field in fields.items()}}
+    is_new = record is None and locked is None
     return _Merged(
         key=key,
-        changes=_as_changes(changes, ours),
-        is_joined=is_joined,
-        locked=LockedRecord(fields=as_traced(new_base), statements=_kept([*statements, *past])),
-        clashes=tuple(clashes),
+        created=as_publication(key, _plain(composed.fields)) if is_new else None,
+        changes=_as_changes(fields, ours) if record else {},
+        is_deleted=record is None and not is_new,
+        is_joined=len(said) > 1,
+        locked=LockedRecord(fields=as_traced(remembered), statements=_kept(said)),
+        clashes=tuple(field.clash for field in fields.values() if field.clash) if record else (),
     )
+
+
+def _own_type(ours: Mapping[str, Plain], base: Traced) -> str | None:
+    """Give the type that the researcher wrote: it says which appearance the record is about."""
+    own = ours.get("type")
+    return own if isinstance(own, str) and not is_same(own, base.get("type")) else None
 
 
 def _kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -195,38 +220,33 @@ def _kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(kept, key=statement_order))
 
 
-def _merge_fields(
-    base: Traced, composed: Composition, ours: Mapping[str, Plain]
-) -> tuple[dict[str, Plain], dict[str, Plain | Trace], list[tuple[str, Plain | None, Plain, str]]]:
-    """Give what changes in the record, what to remember, and what both sides changed."""
-    changes: dict[str, Plain] = {}
-    remembered = dict(base)
-    clashes: list[tuple[str, Plain | None, Plain, str]] = []
-    for name, theirs in composed.fields.items():
-        mine, before = ours.get(name), base.get(name)
-        if is_cut(theirs) and _contains(mine, theirs):
-            if before is None:
-                remembered[name] = theirs
-            continue
-        remembered[name] = theirs
-        if isinstance(theirs, Trace) or is_same(theirs, mine) or is_same(theirs, before):
-            continue
-        if is_same(mine, before):
-            changes[name] = theirs
-        else:
-            clashes.append((name, mine, theirs, composed.origins[name]))
-    return changes, remembered, clashes
+def _merge_field(
+    name: str, theirs: Plain | Trace, ours: Plain | None, base: Plain | Trace | None, source: str
+) -> _Field:
+    """Let whoever changed the field alone be right.
+
+    Takes what the sources say now, what the record says, what the sources said last time; `None` is "nothing".
+    """
+    if is_cut(theirs) and _is_known_whole(ours, base, theirs):
+        return _Field(remembered=theirs if base is None else base)
+    if isinstance(theirs, Trace) or is_same(theirs, ours) or is_same(theirs, base):
+        return _Field(remembered=theirs)
+    if is_same(ours, base):
+        return _Field(remembered=theirs, change=theirs)
+    return _Field(remembered=theirs, clash=_Clash(field=name, ours=ours, theirs=theirs, source=source))
 
 
-def _contains(mine: Plain | None, cut: Plain | Trace) -> bool:
-    """Tell whether a list has all names of one that was cut, and more."""
-    names = [fold(name) for name in names_in(mine)]
+def _is_known_whole(ours: Plain | None, base: Plain | Trace | None, cut: Plain | Trace) -> bool:
+    """Tell whether the record has all names of a list that was cut: more of them, or as many and is the researcher's."""
+    names = [fold(name) for name in names_in(ours)]
     rest = iter(names)
-    return len(names) > len(names_in(cut)) and all(fold(name) in rest for name in names_in(cut))
+    is_longer = len(names) > len(names_in(cut)) or (not is_cut(ours) and not is_same(ours, base))
+    return is_longer and all(fold(name) in rest for name in names_in(cut))
 
 
-def _as_changes(changes: Mapping[str, Plain], ours: Mapping[str, Plain]) -> Mapping[str, object]:
+def _as_changes(fields: Mapping[str, _Field], ours: Mapping[str, Plain]) -> Mapping[str, object]:
     """Put changes as they stand in YAML: a new link is written with the links that are there."""
+    changes = {name: field.change for name, field in fields.items() if field.change is not None}
     groups = {name.partition(".")[0] for name in changes if "." in name}
     beside = {name: value for name, value in ours.items() if name.partition(".")[0] in groups and "." in name}
     merged = {**beside, **changes}
@@ -262,14 +282,14 @@ def _disagreements(
     works: Sequence[_Merged], matches: Matches, drafts: Sequence[SourcedDraft]
 ) -> Iterable[Disagreement]:
     for merged, work in zip(works, matches.works, strict=True):
-        for field, ours, theirs, source in merged.clashes:
-            lines = [_line_of(drafts[at].draft, field) for at in work.drafts if drafts[at].source == source]
+        for clash in merged.clashes:
+            lines = [_line_of(drafts[at].draft, clash.field) for at in work.drafts if drafts[at].source == clash.source]
             yield Disagreement(
                 key=merged.key,
-                field=field,
-                ours=as_words(ours),
-                theirs=as_words(theirs),
-                source=source,
+                field=clash.field,
+                ours=as_words(clash.ours),
+                theirs=as_words(clash.theirs),
+                source=clash.source,
                 line=lines[0] if lines else 0,
             )
 
