@@ -73,6 +73,10 @@ def test_an_error_can_be_put_away(page: Page, preview: Any) -> None:
     preview.write(RECORD, "yaer: 2025\n")
     page.get_by_role("button", name="Hide").click()
     expect(page.get_by_role("alert")).to_have_count(0)
+    preview.write(RECORD, "yaer: 2026\n")
+    expect(page.get_by_role("alert")).to_contain_text("yaer: 2026")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_style_is_swapped_without_loading_the_page(page: Page, preview: Any) -> None:

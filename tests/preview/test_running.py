@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from byline.preview import run_preview
@@ -51,6 +52,15 @@ def test_an_unknown_address_shows_the_page_for_it(preview: Any) -> None:
 def test_a_folder_without_its_slash_leads_to_the_one_with(preview: Any) -> None:
     answer = preview.get(PAGE.rstrip("/"))
     assert (answer.status_code, answer.headers["location"]) == (302, f"/{PAGE}")
+
+
+def test_the_head_alone_may_be_asked_for(preview: Any) -> None:
+    answer = httpx.head(preview.address, trust_env=False)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_nothing_can_be_sent(preview: Any) -> None:
+    assert httpx.post(preview.address, content=b"x", trust_env=False).status_code == 405
 
 
 def test_an_unchanged_page_is_not_sent_again(preview: Any) -> None:

@@ -64,6 +64,7 @@
   };
 
   overlay().addEventListener("click", ({ target }) => target.closest("button") && overlay().replaceChildren());
+  addEventListener("keydown", ({ key }) => key === "Escape" && overlay().replaceChildren());
   addEventListener("visibilitychange", connect);
   addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", ({ persisted }) => persisted && connect());
