@@ -3,15 +3,30 @@
 import ast
 import re
 import shlex
+import shutil
 import subprocess
+import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 
 from byline.cli import commands
+from byline.records import (
+    Author,
+    Owner,
+    Person,
+    Publication,
+    Settings,
+    Theme,
+    Venue,
+    Version,
+    load_settings,
+    load_site,
+)
 from byline.sources import Fit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -166,3 +181,66 @@ def test_the_walk_through_the_rooms_names_the_right_line() -> None:
 def test_the_walk_through_the_rooms_shows_what_the_site_shows() -> None:
     shown = re.findall(r'^<p class="authors">.*?</a>', text_of("docs/architecture.md"), re.MULTILINE)
     assert shown == ['<p class="authors"><a class="p-author h-card owner" href="./"><bdi>Amrith Setlur</bdi></a>']
+
+
+def without_comment_marks(text: str) -> str:
+    """Take the `#` from every commented line that states something, as a reader would to try it."""
+    lines = text.splitlines()
+    return "\n".join(re.sub(r"^( *)# ?(?=\s*(?:- |[\w-]+:(?:\s|$)|I study|A few))", r"\1", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("struct", "page"),
+    [
+        pytest.param(Settings, "site.yaml", id="settings"),
+        pytest.param(Owner, "site.yaml", id="owner"),
+        pytest.param(Theme, "site.yaml", id="theme"),
+        pytest.param(Publication, "docs/records.md", id="publication"),
+        pytest.param(Version, "docs/records.md", id="version"),
+        pytest.param(Author, "docs/records.md", id="author"),
+        pytest.param(Person, "docs/records.md", id="person"),
+        pytest.param(Venue, "docs/records.md", id="venue"),
+    ],
+)
+def test_every_field_is_shown(struct: type[msgspec.Struct], page: str) -> None:
+    shown = set(re.findall(r"[a-z_]+", text_of(page)))
+    assert {field.encode_name for field in msgspec.structs.fields(struct)} - {"id", "key"} - shown == set()
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "generator/byline/starter/site.yaml"])
+def test_the_examples_in_the_settings_can_be_used(name: str, tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text(without_comment_marks(text_of(name)), encoding="utf-8")
+    settings, problems = load_settings(tmp_path)
+    assert problems == ()
+    assert settings is not None
+    assert settings.theme == Theme()
+    assert settings.owner.profiles
+
+
+def test_the_examples_among_people_can_be_used(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: T\nowner:\n  name: N\n", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    people = without_comment_marks(text_of("content/people.yaml"))
+    (tmp_path / "content" / "people.yaml").write_text(people, encoding="utf-8")
+    site, problems = load_site(tmp_path)
+    assert problems == ()
+    assert {person.id for person in site.people} == {"ada-example", "yoonho-lee", "zachary-lipton"}
+
+
+def test_the_record_that_the_documentation_shows_is_right(tmp_path: Path) -> None:
+    record = re.findall(r"```yaml\n(title: .*?)```", text_of("docs/records.md"), re.DOTALL)[0]
+    (tmp_path / "site.yaml").write_text("title: T\nowner:\n  name: N\n", encoding="utf-8")
+    (tmp_path / "content" / "publications").mkdir(parents=True)
+    (tmp_path / "content" / "publications" / "a.yaml").write_text(record, encoding="utf-8")
+    _, problems = load_site(tmp_path)
+    assert problems == ()
+
+
+def test_the_sample_builds_and_is_checked_without_an_error(tmp_path: Path) -> None:
+    for name in ("site.yaml", "content"):
+        source = ROOT / name
+        shutil.copytree(source, tmp_path / name) if source.is_dir() else shutil.copy(source, tmp_path)
+    words = [sys.executable, "-m", "byline", "--site", str(tmp_path)]
+    for command in ("build", "check"):
+        done = subprocess.run([*words, command], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr.count("error:")) == (0, 0), done.stderr
