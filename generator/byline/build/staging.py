@@ -57,7 +57,7 @@ def stage_site(prepared: PreparedSite, output: Path, contents: Contents, stage: 
     changed: list[str] = []
     digests: dict[str, tuple[str, ...]] = {}
     problems: set[Problem] = set()
-    for done, path in enumerate(paths):
+    for done, path in enumerate(paths, start=1):
         step(done, len(paths))
         try:
             data = prepared.render(path)
