@@ -173,7 +173,7 @@ def build(context: click.Context, /, **options: Any) -> int:
     with console.progress("Rendering") as step:
         report = build_site(chosen, progress=step)
     console.tell(report.problems)
-    console.say(_build_line(report))
+    console.say(_build_line(report, options["output"] or folder / "output"))
     return _outcome(report.problems, strict=options["strict"])
 
 
@@ -363,9 +363,10 @@ def _import_table(report: "ImportReport") -> str:
     return console.as_table(rows)
 
 
-def _build_line(report: "BuildReport") -> str:
+def _build_line(report: "BuildReport", output: Path) -> str:
     counts = (("written", len(report.written)), ("removed", len(report.removed)), ("unchanged", report.unchanged))
-    return ", ".join(f"{count} {name}" for name, count in counts if count)
+    done = ", ".join(f"{count} {name}" for name, count in counts if count)
+    return f"{output}{os.sep}: {done}"
 
 
 def _publish_line(report: "PublishReport", place: str) -> str:

@@ -18,7 +18,9 @@ def test_build_writes_the_site(byline: Run, site: Path) -> None:
 
 def test_build_says_what_it_did(byline: Run, site: Path) -> None:
     byline("build", cwd=site)
-    assert byline("build", cwd=site).stderr.endswith(" unchanged\n")
+    said = byline("build", cwd=site).stderr
+    assert said.startswith("output/: ")
+    assert said.endswith(" unchanged\n")
 
 
 def test_build_can_write_elsewhere(byline: Run, site: Path, tmp_path: Path) -> None:
