@@ -42,6 +42,10 @@ setattr(module, name, stopped)
 build_site(BuildOptions(site=site))
 """
 
+BUILT = (
+    "import sys; from pathlib import Path; from byline.build import *; build_site(BuildOptions(site=Path(sys.argv[1])))"
+)
+
 
 def _change(site: Path) -> None:
     (site / "content" / "publications" / "byron2025more.yaml").unlink()
@@ -94,14 +98,21 @@ def test_a_first_build_that_is_killed_makes_no_output(site: Path, tmp_path: Path
 
 def test_a_build_killed_at_any_moment_is_mended_by_the_next(site: Path, tmp_path: Path, tree: Tree) -> None:
     chance = random.Random(7)
-    command = [sys.executable, "-c", "import sys; from pathlib import Path; from byline.build import *;"]
-    command[2] += "build_site(BuildOptions(site=Path(sys.argv[1])))"
-    for number in range(5):
-        name = f"paper{number}"
-        (site / "content" / "publications" / f"{name}.yaml").write_text(f"title: {name}\nyear: {2000 + number}\n")
-        process = subprocess.Popen([*command, str(site)], stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.1, 0.6))
+    build_site(BuildOptions(site=site))
+    for number in range(6):
+        _change_one(site, number)
+        process = subprocess.Popen([sys.executable, "-c", BUILT, str(site)], stderr=subprocess.DEVNULL)
+        while process.poll() is None and not (site / ".byline" / "stage").exists():
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.1))
         process.kill()
         process.wait()
     build_site(BuildOptions(site=site))
     assert tree(site / "output") == _expected(site, tmp_path, tree)
+
+
+def _change_one(site: Path, number: int) -> None:
+    """Add a record, and take the one before the last away again."""
+    records = site / "content" / "publications"
+    (records / f"paper{number}.yaml").write_text(f"title: Paper {number}\nyear: {2000 + number}\n")
+    (records / f"paper{number - 2}.yaml").unlink(missing_ok=True)
