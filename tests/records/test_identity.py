@@ -6,7 +6,9 @@ import pytest
 
 from byline.records import Author, Facts
 from byline.records.fields import as_fields
-from byline.records.identity import Likeness, Sighting, as_sighting, compare, identifiers
+from byline.records.identity import Likeness, compare
+from byline.records.sightings import Sighting, as_sighting
+from byline.records.work_ids import identifiers
 
 SAME, DOUBTFUL, APART = Likeness.SAME, Likeness.DOUBTFUL, Likeness.APART
 TITLE = "Rewarding Progress: Scaling Automated Process Verifiers"

@@ -18,7 +18,7 @@ LOCK = Lock(
             fields=as_traced(FIELDS),
             statements=(
                 Statement(source="a b.txt", fields=as_traced(FIELDS)),
-                Statement(source="c.bib", key="Byron:01", fields={"title": "Deep nets", "year": 2001}),
+                Statement(source="c.bib", key="Byron:01", fields={"title": "Deep nets", "year": 2001}, format="bibtex"),
             ),
         )
     },

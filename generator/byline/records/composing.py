@@ -4,16 +4,16 @@
    written into the record. Where and when it appeared, and its pages, come from statements about it alone.
 2. Statements about other appearances (a preprint) become `versions`, and lend the work what is true of all its
    appearances: abstract, tags, a complete list of authors, links but for `doi` and `url`.
-3. Among the statements of one appearance `PREFERENCES` chooses for some fields; for the rest the statement comes first
-   that has a DOI, then the one that says more, then the one whose text sorts first.
+3. Among the statements of one appearance `precedence` chooses, field by field.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from byline.records.fields import Plain, Trace, Traced, field_order, is_cut, is_same, mark, size_of, text_of
+from byline.records.fields import Plain, Trace, Traced, field_order, is_cut, is_same, mark, text_of
 from byline.records.lock import Statement
+from byline.records.precedence import Value, precedence, preference
 from byline.records.publication import Version
 from byline.text import fold
 
@@ -40,8 +40,6 @@ _OF_THE_WORK = frozenset(
 _OF_ONE_APPEARANCE = frozenset(("links.doi", "links.url"))
 _VERSION_FIELDS = tuple(name for name in Version.__struct_fields__ if name not in ("title", "links"))
 
-Value = Plain | Trace
-
 
 class Composition(msgspec.Struct, frozen=True, kw_only=True):
     """What all statements come to, and for each field which source gave it."""
@@ -60,7 +58,7 @@ def compose(
     """
     ordered = list(statements)
     if len(ordered) > 1:
-        ordered.sort(key=_precedence)
+        ordered.sort(key=precedence)
     main_type = main_type or _most_formal(ordered)
     main = [one for one in ordered if one.fields.get("type") in (main_type, None)]
     others = [one for one in ordered if one not in main]
@@ -78,20 +76,6 @@ def compose(
     return Composition(fields=fields, origins=origins)
 
 
-def _precedence(statement: Statement) -> tuple[object, ...]:
-    """Sort statements by what they say; the file's name decides only between equals."""
-    fields = statement.fields
-    marks = [(name, mark(fields[name])) for name in sorted(fields)]
-    return (
-        "links.doi" not in fields,
-        is_cut(fields.get("authors")),
-        -len(fields),
-        marks,
-        statement.key or "",
-        statement.source,
-    )
-
-
 def _formality(statement: Statement) -> int:
     kind = text_of(statement.fields.get("type"))
     return FORMALITY.index(kind) if kind in FORMALITY else len(FORMALITY)
@@ -106,11 +90,12 @@ def _choose(statements: Sequence[Statement], known: Traced) -> dict[str, tuple[V
     """For each field give the preferred value with its source; the statements come in their order."""
     chosen: dict[str, tuple[Value, str]] = {}
     for name in {name: None for one in statements for name in one.fields}:
-        stated = [(one.fields[name], one.source) for one in statements if name in one.fields]
-        usable = [(value, source) for value, source in stated if _is_usable(value, known.get(name))]
+        stated = [(one.fields[name], one) for one in statements if name in one.fields]
+        usable = [(value, one) for value, one in stated if _is_usable(value, known.get(name))]
         if usable:
-            prefer = PREFERENCES.get(name, _first)
-            chosen[name] = min(usable, key=lambda found: prefer(found[0]))
+            prefer = preference(name)
+            value, said_by = min(usable, key=lambda found: prefer(*found))
+            chosen[name] = (value, said_by.source)
     return _dated_alike(chosen, statements)
 
 
@@ -167,32 +152,3 @@ def _version(statements: Sequence[Statement], main: Traced) -> Plain:
         version["title"] = title[0]
     links = {name[6:]: text_of(value[0]) for name, value in chosen.items() if name.startswith("links.")}
     return {**version, "links": dict(sorted(links.items()))} if links else version
-
-
-def _first(_value: Value) -> tuple[object, ...]:
-    return ()
-
-
-def _title_preference(value: Value) -> tuple[object, ...]:
-    """Prefer what is not in capitals."""
-    return (text_of(value).isupper(),)
-
-
-def _authors_preference(value: Value) -> tuple[object, ...]:
-    """Prefer a whole list to a cut one, then the longer."""
-    return (is_cut(value), -size_of(value))
-
-
-def _abstract_preference(value: Value) -> tuple[object, ...]:
-    """Prefer one that does not end in `…`, then the longest."""
-    is_broken_off = not isinstance(value, Trace) and text_of(value).rstrip().endswith(("…", "..."))
-    return (is_broken_off, -size_of(value))
-
-
-PREFERENCES: Mapping[str, Callable[[Value], tuple[object, ...]]] = {
-    "title": _title_preference,
-    "authors": _authors_preference,
-    "editor": _authors_preference,
-    "abstract": _abstract_preference,
-}
-"""Field → what the better value has less of; where all have the same, the statement's own precedence decides."""

@@ -4,13 +4,18 @@ It is what makes a merge three-way: with it, a source's change can be told from 
 deleted from one that never was. It is committed, read in diffs and merged by git, so it is lines:
 
     byline-lock 1
-    source "papers.bib" 5f0c…            the file's hash, and the format if one was forced
+    source "papers.bib" 5f0c… bibtex     the file's hash and format; `asked` after it, where the format was asked for
+    gone "old.ris" ris                   a file that is gone, and that records still speak of
     record setlur2025rewarding
+      absorbed "setlur2024rewarding"     the key of a record that was merged into this one
       title "Rewarding Progress"         a field as the sources gave it last time: JSON
       abstract #0f3a5c7e9b1d 1432 "A"    a long one: a hash of all of it, its length, how it begins
-      from "papers.bib" title year       a source that says the same in these fields
-        venue "Proc. ICLR"               and something else in this one
+      from "papers.bib" 2025-03-01 title year    a source, since when, and the fields in which it says the same
+        venue "Proc. ICLR"               something else in this one
+        since 2025-06-12 venue           and that only since a later import
     end
+
+The days are those of imports that brought something new, so that an import of what is there already changes no byte.
 
 Lines that begin with `#` are comments. Without its last line a lock was cut off, and is not believed.
 """
@@ -40,7 +45,8 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     hash: str
     format: str | None = None
-    """The format that was asked for, where the file itself does not tell."""
+    is_asked: bool = False
+    """True where the format was asked for, and not recognised."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +56,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     """The source's own citation key."""
     fields: Traced
+    format: str | None = None
+    """The source's format, which tells how far to trust it; it stands with the source."""
+    since: Mapping[str, str] = {}
+    """Field → the day of the import that first found what the source says now; ISO 8601, where it is known."""
 
 
 class LockedRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +67,8 @@ class LockedRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     fields: Traced
     statements: tuple[Statement, ...] = ()
+    absorbed: tuple[str, ...] = ()
+    """Keys of records that were merged into this one: they are never given again."""
 
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +77,8 @@ class Lock(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceFile, ...] = ()
     records: Mapping[str, LockedRecord] = {}
     """By key, the deleted ones too."""
+    gone: Mapping[str, str | None] = {}
+    """Sources that are gone → their format."""
 
 
 def as_traced(fields: Traced) -> dict[str, Plain | Trace]:
@@ -76,8 +90,9 @@ def as_lock(lock: Lock) -> str:
     """Give the file's text: the same lock, the same bytes."""
     lines = [HEADER, _COMMENT]
     for source in sorted(lock.sources, key=lambda one: one.name):
-        forced = f" {source.format}" if source.format else ""
-        lines.append(f"source {_json(source.name)} {source.hash}{forced}")
+        form = f" {source.format}{' asked' if source.is_asked else ''}" if source.format else ""
+        lines.append(f"source {_json(source.name)} {source.hash}{form}")
+    lines += [f"gone {_json(name)} {lock.gone[name] or ''}".rstrip() for name in sorted(lock.gone)]
     for key in sorted(lock.records):
         lines += ["", f"record {key}", *_record_lines(lock.records[key])]
     return "\n".join([*lines, "", "end", ""])
@@ -85,17 +100,30 @@ def as_lock(lock: Lock) -> str:
 
 def _record_lines(record: LockedRecord) -> Iterator[str]:
     known = as_traced(record.fields)
+    yield from (f"  absorbed {_json(key)}" for key in sorted(record.absorbed))
     for name, value in known.items():
         yield f"  {_named(name)} {_valued(value)}"
     for statement in sorted(record.statements, key=statement_order):
-        fields = as_traced(statement.fields)
-        same = [name for name in fields if is_same(known.get(name), fields[name])]
-        yield f"  from {' '.join([_json(statement.source), *map(_named, same)])}"
-        if statement.key is not None:
-            yield f"    key {_json(statement.key)}"
-        for name, value in fields.items():
-            if name not in same:
-                yield f"    {_named(name)} {_valued(value)}"
+        yield from _statement_lines(statement, known)
+
+
+def _statement_lines(statement: Statement, known: Traced) -> Iterator[str]:
+    fields = as_traced(statement.fields)
+    same = [name for name in fields if is_same(known.get(name), fields[name])]
+    first, *later = _days(statement) or [""]
+    yield f"  from {' '.join([_json(statement.source), *([first] if first else []), *map(_named, same)])}"
+    if statement.key is not None:
+        yield f"    key {_json(statement.key)}"
+    for name, value in fields.items():
+        if name not in same:
+            yield f"    {_named(name)} {_valued(value)}"
+    for day in later:
+        yield f"    since {' '.join([day, *(_named(name) for name in fields if statement.since.get(name) == day)])}"
+
+
+def _days(statement: Statement) -> list[str]:
+    """Give the days on which the source said something new, the first one first."""
+    return sorted({statement.since[name] for name in statement.fields if name in statement.since})
 
 
 def statement_order(statement: Statement) -> tuple[str, str, list[tuple[str, str]]]:
@@ -136,20 +164,31 @@ def read_lock(text: str, path: str = f"content/sources/{LOCK_NAME}") -> Lock:
         ContentError: where a line is not understood, the end is missing, or git left its conflict markers. Nothing is
             guessed then: a record whose deletion is forgotten would come back.
     """
-    sources, blocks = read_lines(text, path)
+    read = read_lines(text, path)
+    formats = {**{name: words.format for name, words in read.sources.items()}, **read.gone}
     return Lock(
-        sources=tuple(SourceFile(name=name, hash=words[0], format=words[1]) for name, words in sorted(sources.items())),
-        records={key: _as_record(blocks[key]) for key in sorted(blocks)},
+        sources=tuple(
+            SourceFile(name=name, hash=words.hash, format=words.format, is_asked=words.is_asked)
+            for name, words in sorted(read.sources.items())
+        ),
+        records={key: _as_record(read.blocks[key], formats) for key in sorted(read.blocks)},
+        gone=read.gone,
     )
 
 
-def _as_record(block: Block) -> LockedRecord:
+def _as_record(block: Block, formats: Mapping[str, str | None]) -> LockedRecord:
     statements = [
         Statement(
-            source=source,
-            key=str(fields["key"]) if "key" in fields else None,
-            fields={name: value for name, value in fields.items() if name != "key"},
+            source=read.source,
+            key=str(read.fields["key"]) if "key" in read.fields else None,
+            fields={name: value for name, value in read.fields.items() if name != "key"},
+            format=formats.get(read.source),
+            since=read.since,
         )
-        for source, fields in block.statements
+        for read in block.statements
     ]
-    return LockedRecord(fields=block.fields, statements=tuple(sorted(statements, key=statement_order)))
+    return LockedRecord(
+        fields=block.fields,
+        statements=tuple(sorted(statements, key=statement_order)),
+        absorbed=tuple(sorted(block.absorbed)),
+    )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 import msgspec
@@ -12,28 +13,54 @@ from byline.records.fields import Plain, Trace
 HEADER = "byline-lock 1"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TRACE = re.compile(r"#([0-9a-f]{12}) (\d+) (.+)")
-_SOURCE = re.compile(r"([0-9a-f]+)(?: (\S+))?")
+_SOURCE = re.compile(r"([0-9a-f]+)(?: (\S+)( asked)?)?")
+_GONE = re.compile(r"\S*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIELD_NAME = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
 
 Value = Plain | Trace
+
+
+class Said(msgspec.Struct):
+    """What one source says, while its lines are read."""
+
+    source: str
+    fields: dict[str, Value]
+    since: dict[str, str]
+    """Field → day."""
+    first: str = ""
+    """The day that holds for every field that has no other."""
 
 
 class Block(msgspec.Struct):
     """One record while its lines are read."""
 
     fields: dict[str, Value] = {}
-    statements: list[tuple[str, dict[str, Value]]] = []
+    statements: list[Said] = []
+    absorbed: list[str] = []
 
 
-Sources = dict[str, tuple[str, str | None]]
-"""A source's name → its hash, and the format that was asked for."""
+class SourceWords(msgspec.Struct, frozen=True):
+    """What stands behind a source's name."""
+
+    hash: str
+    format: str | None
+    is_asked: bool
+
+
+class LockLines(msgspec.Struct):
+    """All that a lock says."""
+
+    sources: dict[str, SourceWords] = {}
+    gone: dict[str, str | None] = {}
+    blocks: dict[str, Block] = {}
 
 
 class _DamageError(Exception):
     """A line that is not understood, and why."""
 
 
-def read_lines(text: str, path: str) -> tuple[Sources, dict[str, Block]]:
+def read_lines(text: str, path: str) -> LockLines:
     """Give the sources and the records of a lock.
 
     Raises:
@@ -50,7 +77,8 @@ def read_lines(text: str, path: str) -> tuple[Sources, dict[str, Block]]:
             raise ContentError([_damage(path, number, line, str(damage))]) from damage
     if not reading.has_ended:
         raise ContentError([_damage(path, text.rstrip("\n").count("\n") + 1, "", "the last line is not `end`")])
-    return reading.sources, reading.blocks
+    reading.close()
+    return reading.lines
 
 
 class _Reading:
@@ -59,8 +87,7 @@ class _Reading:
     def __init__(self) -> None:
         self.has_begun = False
         self.has_ended = False
-        self.sources: Sources = {}
-        self.blocks: dict[str, Block] = {}
+        self.lines = LockLines()
         self.block: Block | None = None
 
     def take(self, line: str) -> None:
@@ -81,50 +108,95 @@ class _Reading:
             _refuse(f"it does not begin with `{HEADER}`, so it is damaged, or a newer Byline wrote it")
         self.has_begun = True
 
+    def close(self) -> None:
+        """Give every field of a statement its day."""
+        for block in self.lines.blocks.values():
+            for said in block.statements:
+                if said.first:
+                    said.since = {name: said.since.get(name, said.first) for name in said.fields if name != "key"}
+
     def _take_content(self, line: str) -> None:
-        if line.startswith("source "):
-            self._take_source(line.removeprefix("source "))
-        elif line.startswith("record "):
-            self._take_record(line.removeprefix("record ").strip())
+        word, _, rest = line.partition(" ")
+        if word in _OUTERMOST:
+            _OUTERMOST[word](self, rest.strip())
         elif self.block is None or not line.startswith("  "):
             _refuse("this line belongs to no record")
-        elif line.startswith("  from "):
-            self.block.statements.append(_statement(line.removeprefix("  from "), self.block))
         else:
-            _take_field(line, self.block)
+            _take_inner(line, self.block)
 
-    def _take_source(self, rest: str) -> None:
+    def take_source(self, rest: str) -> None:
+        """Take `"papers.bib" 5f0c… bibtex asked`."""
         name, after = _text_first(rest)
         match = _SOURCE.fullmatch(after)
-        if match is None or name in self.sources:
+        if match is None or name in self.lines.sources:
             _refuse("this is no source with its hash, or one that was named before")
-        self.sources[name] = (match[1], match[2])
+        self.lines.sources[name] = SourceWords(match[1], match[2], bool(match[3]))
 
-    def _take_record(self, key: str) -> None:
-        if not key or key in self.blocks:
+    def take_gone(self, rest: str) -> None:
+        """Take `"old.ris" ris`."""
+        name, after = _text_first(rest)
+        if not _GONE.fullmatch(after) or name in self.lines.gone:
+            _refuse("this is no source with its format, or one that was named before")
+        self.lines.gone[name] = after or None
+
+    def take_record(self, key: str) -> None:
+        """Take the key of the record that begins."""
+        if not key or key in self.lines.blocks:
             _refuse("this record has no key, or one that was there before")
-        self.block = self.blocks[key] = Block()
+        self.block = self.lines.blocks[key] = Block()
+
+
+_OUTERMOST: Mapping[str, Callable[[_Reading, str], None]] = {
+    "source": _Reading.take_source,
+    "gone": _Reading.take_gone,
+    "record": _Reading.take_record,
+}
+
+
+def _take_inner(line: str, block: Block) -> None:
+    """Take a line of a record: two blanks before what is its own, four before what is its last statement's."""
+    if line.startswith("  from "):
+        block.statements.append(_statement(line.removeprefix("  from "), block))
+    elif line.startswith("  absorbed "):
+        block.absorbed.append(_text_first(line.removeprefix("  absorbed "))[0])
+    elif line.startswith("    since ") and block.statements:
+        _take_since(line.removeprefix("    since "), block.statements[-1])
+    else:
+        _take_field(line, block)
 
 
 def _take_field(line: str, block: Block) -> None:
-    """Take a field of the record, or with deeper indentation one of its last statement."""
     name, value = _field(line.strip())
     if not line.startswith("    "):
         block.fields[name] = value
     elif block.statements:
-        block.statements[-1][1][name] = value
+        block.statements[-1].fields[name] = value
     else:
         _refuse("this line belongs to no source")
 
 
-def _statement(rest: str, block: Block) -> tuple[str, dict[str, Value]]:
-    """Read `"papers.bib" title year`: a source, and the fields in which it says what the record's own lines say."""
+def _take_since(rest: str, said: Said) -> None:
+    """Read `2025-06-12 venue`: the day since when a source says what it says in these fields."""
+    day, after = _word_first(rest)
+    if not _DAY.fullmatch(day):
+        _refuse("this is no day with names of fields")
+    said.since |= dict.fromkeys(_names(after), day)
+
+
+def _statement(rest: str, block: Block) -> Said:
+    """Read `"papers.bib" 2025-03-01 title year`: a source, since when, and where it says what the record's lines say."""
     source, after = _text_first(rest)
-    names = [str(_json(word)) if word.startswith('"') else word for word in _FIELD_NAME.findall(after)]
+    day, others = _word_first(after)
+    first = day if _DAY.fullmatch(day) else ""
+    names = _names(others if first else after)
     missing = [name for name in names if name not in block.fields]
     if missing:
         _refuse(f"the record has no field `{missing[0]}`")
-    return source, {name: block.fields[name] for name in names}
+    return Said(source, {name: block.fields[name] for name in names}, {}, first)
+
+
+def _names(text: str) -> list[str]:
+    return [str(_json(word)) if word.startswith('"') else word for word in _FIELD_NAME.findall(text)]
 
 
 def _field(text: str) -> tuple[str, Value]:

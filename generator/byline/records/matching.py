@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from byline.records.identity import Likeness, Sighting, are_in_conflict, compare, is_same_entry
+from byline.records.identity import Likeness, are_in_conflict, compare, is_same_entry
 from byline.records.keys import STOP_WORDS
+from byline.records.sightings import Sighting
 
 _NEIGHBOURS = 12
 
@@ -24,6 +25,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     is_deleted: bool = False
     is_locked: bool = False
     """True where an earlier import knew it under this key."""
+    refused: frozenset[str] = frozenset()
+    """Keys, of records or of entries in sources, with which it must not be one."""
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +72,7 @@ class _Groups:
         self.known = known
         self.parent = list(range(len(nodes)))
         self.members: dict[int, list[int]] = {at: [at] for at in range(len(nodes))}
+        self.keys = {one.key for one in known}
         self._join_records()
 
     def find(self, at: int) -> int:
@@ -94,11 +98,20 @@ class _Groups:
         return sorted(draft for at in self.members[group] if (draft := self.nodes[at].draft) is not None)
 
     def _may_join(self, left: int, right: int) -> bool:
-        if not _are_one_record([self.known[at] for at in self.records(left) | self.records(right)]):
+        records = [self.known[at] for at in self.records(left) | self.records(right)]
+        if not _are_one_record(records) or self._is_refused(records, left, right):
             return False
         mine = [self.nodes[at].sighting for at in self.members[left] if self.nodes[at].draft is not None]
         yours = [self.nodes[at].sighting for at in self.members[right] if self.nodes[at].draft is not None]
         return not any(are_in_conflict(one, other) for one in mine for other in yours)
+
+    def _is_refused(self, records: Sequence[Known], left: int, right: int) -> bool:
+        """Tell whether a record names the key of an entry; a key that a record has means that record."""
+        named = {key for record in records for key in record.refused} - self.keys
+        if not named:
+            return False
+        members = (self.nodes[at] for at in (*self.members[left], *self.members[right]))
+        return any(node.draft is not None and node.sighting.key in named for node in members)
 
     def _merge(self, left: int, right: int) -> None:
         self.parent[right] = left
@@ -144,7 +157,7 @@ def _content(node: _Node, known: Sequence[Known]) -> tuple[object, ...]:
     record = "" if node.record is None else known[node.record].key
     authors = tuple(tuple(sorted(name)) for name in one.authors)
     return (
-        "".join(one.title),
+        one.joined,
         one.year or 0,
         one.type or "",
         one.venue,
@@ -182,7 +195,7 @@ def _block_names(one: Sighting) -> Collection[str]:
     if one.title:
         telling = [word for word in one.title if word not in STOP_WORDS] or list(one.title)
         names |= {
-            "whole " + "".join(one.title),
+            f"whole {one.joined}",
             "head " + " ".join(telling[:3]),
             "tail " + " ".join(telling[-3:]),
             "initials " + "".join(word[0] for word in telling),

@@ -10,24 +10,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from byline.records.composing import Composition, compose
-from byline.records.fields import (
-    CUT,
-    Plain,
-    Trace,
-    Traced,
-    as_fields,
-    as_nested,
-    as_publication,
-    field_order,
-    is_cut,
-    is_same,
-    names_in,
-)
-from byline.records.identity import as_sighting
+from byline.records.fields import CUT, Plain, Trace, as_fields, as_publication
 from byline.records.keys import free_key
-from byline.records.lock import Lock, LockedRecord, Statement, as_traced, statement_order
+from byline.records.lock import Lock, LockedRecord, Statement
 from byline.records.matching import Known, Matches, Work, gather
+from byline.records.parting import Parting, Refusals, part, refusals
 from byline.records.publication import Draft, Publication
+from byline.records.sightings import as_sighting
+from byline.records.three_way import Before, Merged, merge_work
 from byline.text import fold
 
 
@@ -36,6 +26,8 @@ class SourcedDraft(msgspec.Struct, frozen=True, kw_only=True):
 
     source: str
     draft: Draft
+    format: str | None = None
+    """The source's format, which tells how far it is believed; see `precedence`."""
 
 
 class Disagreement(msgspec.Struct, frozen=True, order=True, kw_only=True):
@@ -74,71 +66,83 @@ class Merge(msgspec.Struct, frozen=True, kw_only=True):
     """For each draft, in the order given, the record it went into."""
     disagreements: tuple[Disagreement, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    """Pairs that nobody has refused."""
+    unparted: tuple[tuple[str, str], ...] = ()
+    """Records written by hand, and records that they must not be one with: nothing tells whose the sources' entries are."""
 
 
-def merge_drafts(drafts: Sequence[SourcedDraft], publications: Sequence[Publication], lock: Lock) -> Merge:
+def merge_drafts(
+    drafts: Sequence[SourcedDraft], publications: Sequence[Publication], lock: Lock, today: str | None = None
+) -> Merge:
     """Merge what all sources say now into the records; pure, and indifferent to the order of drafts.
 
-    `drafts` are those of all sources that are there, changed or not; `lock` is the last import's.
+    Takes:
+        drafts: those of all sources that are there, changed or not.
+        lock: the last import's.
+        today: the day, ISO 8601, that is kept with what a source says for the first time.
     """
     records = {one.key: one for one in publications}
-    fields = [as_fields(one.draft) for one in drafts]
     statements = [
-        Statement(source=one.source, key=one.draft.key, fields=stated)
-        for one, stated in zip(drafts, fields, strict=True)
+        Statement(source=one.source, key=one.draft.key, fields=as_fields(one.draft), format=one.format)
+        for one in drafts
     ]
+    refused = refusals(records, lock)
+    parting = part(records, lock, refused)
     sightings = [as_sighting(one.fields, source=one.source, key=one.key) for one in statements]
-    matches = gather(sightings, _known(records, lock))
-    keys = _keys(matches, drafts, statements, {*records, *lock.records})
+    matches = _with_parted(gather(sightings, _known(records, parting.records, refused)), records, parting)
+    keys = _keys(matches, drafts, statements, _taken(records, parting.records))
     works = [
-        _merge_work(key, [statements[at] for at in work.drafts], records.get(key), _locked(work, key, lock))
+        merge_work(key, [statements[at] for at in work.drafts], _before(work, key, records, parting), today)
         for key, work in zip(keys, matches.works, strict=True)
     ]
-    return _summary(works, matches, drafts, lock)
+    merge = _summary(works, matches, drafts, parting)
+    return msgspec.structs.replace(merge, doubts=tuple(_open(merge.doubts, refused)))
 
 
-class _Merged(msgspec.Struct, frozen=True, kw_only=True):
-    """One work, merged."""
-
-    key: str
-    created: Publication | None = None
-    changes: Mapping[str, object] = {}
-    is_deleted: bool = False
-    is_joined: bool = False
-    locked: LockedRecord
-    clashes: tuple["_Clash", ...] = ()
+def _with_parted(matches: Matches, records: Mapping[str, Publication], parting: Parting) -> Matches:
+    """Add the works of which no source speaks any more, and that gave up statements."""
+    spoken = {work.key for work in matches.works}
+    silent = sorted(key for key in parting.lost if key in records and key not in spoken)
+    works = (*matches.works, *(Work(drafts=(), key=key) for key in silent))
+    return msgspec.structs.replace(matches, works=works)
 
 
-class _Clash(msgspec.Struct, frozen=True, kw_only=True):
-    """One field that both sides changed; `ours` is `None` where it was deleted."""
-
-    field: str
-    ours: Plain | None
-    theirs: Plain
-    source: str
+def _open(doubts: Iterable[Doubt], refused: Refusals) -> Iterable[Doubt]:
+    """Give the pairs that nobody has refused."""
+    return (one for one in doubts if one.other not in refused.get(one.key, ()))
 
 
-class _Field(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of one field: what to remember of it, and one of the other two, if anything happened."""
-
-    remembered: Plain | Trace
-    change: Plain | None = None
-    clash: _Clash | None = None
+def _before(work: Work, key: str, records: Mapping[str, Publication], parting: Parting) -> Before:
+    """Give what there is of a work; of a renamed record, what the last import knew under its old name."""
+    locked = parting.records.get(key) or (parting.records.get(work.deleted_key) if work.deleted_key else None)
+    return Before(record=records.get(key), locked=locked, lost=parting.lost.get(key, frozenset()))
 
 
-def _known(records: Mapping[str, Publication], lock: Lock) -> list[Known]:
+def _taken(records: Mapping[str, Publication], locked: Mapping[str, LockedRecord]) -> set[str]:
+    """Give every key that was ever given."""
+    return {*records, *locked, *(key for one in locked.values() for key in one.absorbed)}
+
+
+def _known(records: Mapping[str, Publication], past: Mapping[str, LockedRecord], refused: Refusals) -> list[Known]:
     """All that was ever seen of each record: as it stands, as it was imported, as its sources put it."""
     known = []
-    for key in sorted({*records, *lock.records}):
-        locked = lock.records.get(key)
+    for key in sorted({*records, *past}):
+        locked = past.get(key)
         sightings = [as_sighting(as_fields(records[key]))] if key in records else []
         if locked:
             sightings.append(as_sighting(locked.fields))
             sightings += [
                 as_sighting(one.fields, source=one.source, key=one.key, is_past=True) for one in locked.statements
             ]
-        distinct = tuple(dict.fromkeys(sightings))
-        known.append(Known(key=key, sightings=distinct, is_deleted=key not in records, is_locked=locked is not None))
+        known.append(
+            Known(
+                key=key,
+                sightings=tuple(dict.fromkeys(sightings)),
+                is_deleted=key not in records,
+                is_locked=locked is not None,
+                refused=refused.get(key, frozenset()),
+            )
+        )
     return known
 
 
@@ -177,93 +181,13 @@ def _named_draft(composed: Composition, drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def _locked(work: Work, key: str, lock: Lock) -> LockedRecord | None:
-    """Give what the last import knew; of a renamed record, under its old name."""
-    return lock.records.get(key) or (lock.records.get(work.deleted_key) if work.deleted_key else None)
-
-
-def _merge_work(
-    key: str, statements: Sequence[Statement], record: Publication | None, locked: LockedRecord | None
-) -> _Merged:
-    """Merge what is said of one work; a source that is silent about it now still says what it said last."""
-    spoken = {one.source for one in statements}
-    past = [one for one in locked.statements if one.source not in spoken] if locked else []
-    said = [*statements, *past]
-    base = locked.fields if locked else {}
-    ours = as_fields(record) if record else {}
-    composed = compose(said, main_type=_own_type(ours, base), known=base)
-    fields = {
-        name: _merge_field(name, theirs, ours.get(name), base.get(name), composed.origins[name])
-        for name, theirs in composed.fields.items()
-    }
-    remembered = {**base, **{name: field.remembered for name, field in fields.items()}}
-    is_new = record is None and locked is None
-    return _Merged(
-        key=key,
-        created=as_publication(key, _plain(composed.fields)) if is_new else None,
-        changes=_as_changes(fields, ours) if record else {},
-        is_deleted=record is None and not is_new,
-        is_joined=len(said) > 1,
-        locked=LockedRecord(fields=as_traced(remembered), statements=_kept(said)),
-        clashes=tuple(field.clash for field in fields.values() if field.clash) if record else (),
-    )
-
-
-def _own_type(ours: Mapping[str, Plain], base: Traced) -> str | None:
-    """Give the type that the researcher wrote: it says which appearance the record is about."""
-    own = ours.get("type")
-    return own if isinstance(own, str) and not is_same(own, base.get("type")) else None
-
-
-def _kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    kept = (Statement(source=one.source, key=one.key, fields=as_traced(one.fields)) for one in statements)
-    return tuple(sorted(kept, key=statement_order))
-
-
-def _merge_field(
-    name: str, theirs: Plain | Trace, ours: Plain | None, base: Plain | Trace | None, source: str
-) -> _Field:
-    """Let whoever changed the field alone be right.
-
-    Takes what the sources say now, what the record says, what the sources said last time; `None` is "nothing".
-    """
-    if is_cut(theirs) and _is_known_whole(ours, base, theirs):
-        return _Field(remembered=theirs if base is None else base)
-    if isinstance(theirs, Trace) or is_same(theirs, ours) or is_same(theirs, base):
-        return _Field(remembered=theirs)
-    if is_same(ours, base):
-        return _Field(remembered=theirs, change=theirs)
-    return _Field(remembered=theirs, clash=_Clash(field=name, ours=ours, theirs=theirs, source=source))
-
-
-def _is_known_whole(ours: Plain | None, base: Plain | Trace | None, cut: Plain | Trace) -> bool:
-    """Tell whether the record has all names of a list that was cut: more of them, or as many and is the researcher's."""
-    names = [fold(name) for name in names_in(ours)]
-    rest = iter(names)
-    is_longer = len(names) > len(names_in(cut)) or (not is_cut(ours) and not is_same(ours, base))
-    return is_longer and all(fold(name) in rest for name in names_in(cut))
-
-
-def _as_changes(fields: Mapping[str, _Field], ours: Mapping[str, Plain]) -> Mapping[str, object]:
-    """Put changes as they stand in YAML: a new link is written with the links that are there."""
-    changes = {name: field.change for name, field in fields.items() if field.change is not None}
-    groups = {name.partition(".")[0] for name in changes if "." in name}
-    beside = {name: value for name, value in ours.items() if name.partition(".")[0] in groups and "." in name}
-    merged = {**beside, **changes}
-    return as_nested({name: merged[name] for name in sorted(merged, key=field_order)})
-
-
-def _plain(fields: Traced) -> dict[str, Plain]:
-    return {name: value for name, value in fields.items() if not isinstance(value, Trace)}
-
-
-def _summary(works: Sequence[_Merged], matches: Matches, drafts: Sequence[SourcedDraft], lock: Lock) -> Merge:
+def _summary(works: Sequence[Merged], matches: Matches, drafts: Sequence[SourcedDraft], parting: Parting) -> Merge:
     keys = [""] * len(drafts)
     for merged, work in zip(works, matches.works, strict=True):
         for at in work.drafts:
             keys[at] = merged.key
     renamed = {work.deleted_key for work in matches.works if work.key and work.deleted_key}
-    records = {key: record for key, record in lock.records.items() if key not in renamed}
+    records = {key: record for key, record in parting.records.items() if key not in renamed}
     live = [merged for merged in works if not merged.is_deleted]
     return Merge(
         created={one.key: one.created for one in sorted(live, key=lambda one: one.key) if one.created},
@@ -275,12 +199,11 @@ def _summary(works: Sequence[_Merged], matches: Matches, drafts: Sequence[Source
         keys=tuple(keys),
         disagreements=tuple(sorted(_disagreements(works, matches, drafts))),
         doubts=_named_doubts(works, matches),
+        unparted=parting.unparted,
     )
 
 
-def _disagreements(
-    works: Sequence[_Merged], matches: Matches, drafts: Sequence[SourcedDraft]
-) -> Iterable[Disagreement]:
+def _disagreements(works: Sequence[Merged], matches: Matches, drafts: Sequence[SourcedDraft]) -> Iterable[Disagreement]:
     for merged, work in zip(works, matches.works, strict=True):
         for clash in merged.clashes:
             lines = [_line_of(drafts[at].draft, clash.field) for at in work.drafts if drafts[at].source == clash.source]
@@ -309,7 +232,7 @@ def as_words(value: Plain | None) -> str:
     return " ".join(str(value).split())
 
 
-def _named_doubts(works: Sequence[_Merged], matches: Matches) -> tuple[Doubt, ...]:
+def _named_doubts(works: Sequence[Merged], matches: Matches) -> tuple[Doubt, ...]:
     gone = {one.key for one in works if one.is_deleted}
     pairs = set()
     for number, other in matches.doubts:
