@@ -188,8 +188,13 @@ def test_source_that_is_gone_is_told_once_and_removes_nothing(filled: Path, cont
 
 def test_format_that_was_asked_for_is_remembered(empty: Path, page: Path) -> None:
     import_sources(empty, files=[page], format="arrow")
-    assert 'source "page.txt"' in (empty / "content/sources/imported.lock").read_text()
-    assert (empty / "content/sources/imported.lock").read_text().splitlines()[3].endswith(" arrow")
+    line = (empty / "content/sources/imported.lock").read_text().splitlines()[3]
+    assert (line.split()[:2], line.split()[3:]) == (["source", '"page.txt"'], ["arrow", "asked"])
+
+
+def test_format_that_was_recognised_is_recognised_again(filled: Path) -> None:
+    line = (filled / "content/sources/imported.lock").read_text().splitlines()[3]
+    assert line.split()[3:] == ["arrow"]
 
 
 def test_remarks_of_readers_have_the_path_of_their_file(empty: Path, page: Path) -> None:

@@ -6,15 +6,29 @@ import msgspec
 
 from byline.problems import Problem
 
+UNREAD = frozenset(("unread-line", "unread-file", "unread-entry"))
+"""What tells that a part of a source was not understood."""
+
 SourceState = Literal["new", "changed", "unchanged", "gone"]
 
 
 class SourceCount(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of `content/sources/`, and how many works stand in it."""
+    """One file of `content/sources/`, how many works stand in it, and what became of the records it speaks of."""
 
     name: str
     state: SourceState
+    format: str = ""
     works: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    merged: int = 0
+    """Of these records, how many more than one entry went into."""
+    kept_deleted: int = 0
+    doubtful: int = 0
+    """How many of these records may be the same work as another one."""
+    unread: int = 0
+    """Lines that were not understood; 0 where the file is as it was, for they were told before."""
 
 
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,4 +58,4 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def unread(self) -> int:
         """How many lines of sources were not understood, and how many files."""
-        return sum(1 for problem in self.problems if problem.code in ("unread-line", "unread-file"))
+        return sum(1 for problem in self.problems if problem.code in UNREAD)

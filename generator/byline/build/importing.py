@@ -5,33 +5,36 @@ they came. Nothing is written before all is known to be right; then all files ar
 """
 
 import contextlib
+import datetime as dt
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from byline.build.claiming import claimed
+from byline.build.counting import count_sources
 from byline.build.folders import STATE_FOLDER, site_folder
-from byline.build.import_report import ImportReport, SourceCount, SourceState
+from byline.build.gathering import LOCK_PATH, Asked, Inputs, gather_inputs, load_lock
+from byline.build.import_report import ImportReport, SourceCount
 from byline.build.merge_telling import tell_merge
+from byline.build.ownership import tell_foreign
 from byline.build.record_files import as_diff, record_path, written_records
 from byline.build.replacing import remove_leftovers, replace_together
-from byline.build.source_files import SOURCES, content_hash, read_bytes, read_folder, take_in
+from byline.build.source_files import SOURCES, content_hash, read_folder
 from byline.build.source_reading import ReadSource, SourceText, read_all
 from byline.problems import ContentError, Problem, has_errors
 from byline.records import (
-    LOCK_NAME,
     Lock,
     Merge,
     Publication,
     SourceFile,
     as_lock,
     load_publications,
+    load_settings,
     merge_drafts,
-    read_lock,
 )
 
-_LOCK = f"{SOURCES}/{LOCK_NAME}"
 _PUBLICATIONS = "content/publications"
 _ATTEMPTS = 3
 
@@ -57,7 +60,7 @@ def import_sources(
         ContentError: with all that is wrong in sources, records and lock; no file has changed then.
     """
     folder = site_folder(site)
-    asked = _Asked(files=tuple(files), pasted=pasted, format=format)
+    asked = Asked(files=tuple(files), pasted=pasted, format=format)
     with _disk_errors_told():
         if dry_run:
             return _plan(folder, asked).report
@@ -74,34 +77,11 @@ def needs_import(site: Path) -> bool:
     """
     folder = site_folder(site)
     try:
-        lock = _load_lock(folder)
+        lock = load_lock(folder)
         there = read_folder(folder).files
     except ContentError:
         return True
     return {name: content_hash(data) for name, data in there.items()} != {one.name: one.hash for one in lock.sources}
-
-
-class _Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import was asked for."""
-
-    files: tuple[Path, ...]
-    pasted: bytes | None
-    format: str | None
-
-
-class _Inputs(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import starts from: every source's text, those that came new, and what the last import knew."""
-
-    sources: tuple[SourceText, ...]
-    arrived: Mapping[str, bytes]
-    lock: Lock
-    problems: tuple[Problem, ...]
-
-    @property
-    def gone(self) -> tuple[str, ...]:
-        """The sources that were there at the last import."""
-        there = {one.name for one in self.sources}
-        return tuple(one.name for one in self.lock.sources if one.name not in there)
 
 
 class _Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +93,7 @@ class _Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What the record files hold that are to be replaced; `None` where there is none yet."""
 
 
-def _carry_out(folder: Path, asked: _Asked) -> ImportReport:
+def _carry_out(folder: Path, asked: Asked) -> ImportReport:
     """Plan and write; an editor that saves a record in between is never overwritten: then it is planned again.
 
     Raises:
@@ -128,58 +108,26 @@ def _carry_out(folder: Path, asked: _Asked) -> ImportReport:
     raise ContentError([Problem(path=_PUBLICATIONS, level="error", code="records-in-use", text=told, hint="try again")])
 
 
-def _gather(folder: Path, asked: _Asked) -> _Inputs:
-    lock = _load_lock(folder)
-    there = read_folder(folder)
-    taken = take_in(asked.files, asked.pasted, there.files)
-    known = {one.name: one for one in lock.sources}
-    sources = []
-    for name, data in sorted({**there.files, **taken}.items()):
-        past = known.get(name)
-        digest = content_hash(data)
-        is_fresh = name in taken or past is None or past.hash != digest
-        is_asked = name in taken or (is_fresh and not taken)
-        form = asked.format if asked.format and is_asked else past.format if past else None
-        sources.append(SourceText(name=name, data=data, hash=digest, format=form, is_fresh=is_fresh))
-    arrived = {name: data for name, data in taken.items() if there.files.get(name) != data}
-    return _Inputs(sources=tuple(sources), arrived=arrived, lock=lock, problems=there.problems)
-
-
-def _load_lock(folder: Path) -> Lock:
-    path = folder / _LOCK
-    if not path.exists():
-        return Lock()
-    try:
-        return read_lock(read_bytes(path, _LOCK).decode("utf-8"), _LOCK)
-    except UnicodeDecodeError as error:
-        told = "what the last import said cannot be read: it is not UTF-8"
-        raise ContentError([Problem(path=_LOCK, level="error", code="damaged-lock", text=told)]) from error
-
-
-def _plan(folder: Path, asked: _Asked) -> _Plan:
+def _plan(folder: Path, asked: Asked) -> _Plan:
     """Read, merge and prepare all that is to be written."""
-    inputs = _gather(folder, asked)
+    inputs = gather_inputs(folder, asked)
     if not inputs.gone and not any(one.is_fresh for one in inputs.sources):
         return _Plan(report=_nothing_new(inputs))
     sources, publications = _read(folder, inputs.sources)
-    merge = merge_drafts([draft for one in sources for draft in one.drafts], publications, inputs.lock)
+    drafts = [draft for one in sources for draft in one.drafts]
+    merge = merge_drafts(drafts, publications, inputs.lock, import_day())
     before, after = written_records(folder, merge)
-    contents = _contents(folder, inputs, merge, {key: text for key, text in after.items() if before.get(key) != text})
-    fresh = {key for key, source in zip(merge.keys, _sources_of(sources), strict=True) if source.is_fresh}
-    told = [
-        *inputs.problems,
-        *(problem for one in sources if one.is_fresh for problem in one.remarks),
-        *map(_gone, inputs.gone),
-        *tell_merge(folder, merge, publications, after, fresh),
-    ]
+    contents = _contents(inputs, {key: text for key, text in after.items() if before.get(key) != text})
+    if (lock := _new_lock(inputs, sources, merge)) != _bytes(folder / LOCK_PATH):
+        contents[LOCK_PATH] = lock
     report = ImportReport(
-        problems=tuple(sorted(set(told))),
+        problems=tuple(sorted({*_told(folder, inputs, sources), *_told_of_merge(folder, merge, sources, after)})),
         created=tuple(merge.created),
         changed=tuple(merge.changed),
         unchanged=merge.unchanged,
         merged=merge.merged,
         kept_deleted=merge.kept_deleted,
-        sources=_counts(sources, inputs),
+        sources=count_sources(sources, inputs.states, merge),
         written=tuple(contents),
         diff=as_diff(before, after),
     )
@@ -187,12 +135,52 @@ def _plan(folder: Path, asked: _Asked) -> _Plan:
     return _Plan(report=report, contents=contents, replaced=replaced)
 
 
-def _contents(folder: Path, inputs: _Inputs, merge: Merge, records: Mapping[str, str]) -> dict[str, bytes]:
-    """Give what is to be written, the lock last: an import that is killed before it is done again."""
-    lock = as_lock(Lock(sources=tuple(_as_file(one) for one in inputs.sources), records=merge.records)).encode()
+def import_day() -> str:
+    """Give the day that is kept with what sources say for the first time; `SOURCE_DATE_EPOCH` names another than today.
+
+    It goes into the lock, which only an import that brings something new rewrites, and nowhere else.
+    """
+    named = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.fromtimestamp(int(named), dt.UTC) if named.isdigit() else dt.datetime.now(dt.UTC)
+    return now.date().isoformat()
+
+
+def _contents(inputs: Inputs, records: Mapping[str, str]) -> dict[str, bytes]:
+    """Give what is to be written but for the lock, which comes last: an import that is killed before it is done again."""
     contents = {f"{SOURCES}/{name}": data for name, data in inputs.arrived.items()}
-    contents |= {record_path(key): text.encode() for key, text in records.items()}
-    return contents if _bytes(folder / _LOCK) == lock else {**contents, _LOCK: lock}
+    return contents | {record_path(key): text.encode() for key, text in records.items()}
+
+
+def _new_lock(inputs: Inputs, sources: Sequence[ReadSource], merge: Merge) -> bytes:
+    formats = {one.name: one.format for one in sources}
+    files = [
+        SourceFile(name=one.name, hash=one.hash, format=formats[one.name], is_asked=one.format is not None)
+        for one in inputs.sources
+    ]
+    spoken = {said.source for record in merge.records.values() for said in record.statements}
+    past = {**inputs.lock.gone, **{one.name: one.format for one in inputs.lock.sources}}
+    gone = {name: form for name, form in past.items() if name in spoken and name not in formats}
+    return as_lock(Lock(sources=tuple(files), records=merge.records, gone=gone)).encode()
+
+
+def _told(folder: Path, inputs: Inputs, sources: Sequence[ReadSource]) -> Iterator[Problem]:
+    """Tell what the sources themselves are like."""
+    yield from inputs.problems
+    yield from map(_gone, inputs.gone)
+    for source in sources:
+        if source.is_fresh:
+            yield from source.remarks
+    settings, _ = load_settings(folder)
+    if settings:
+        yield from tell_foreign([one for one in sources if one.is_new], settings.owner)
+
+
+def _told_of_merge(
+    folder: Path, merge: Merge, sources: Sequence[ReadSource], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Tell what the merge could not decide; doubts only about records that a new or changed source speaks of."""
+    fresh = {key for key, source in zip(merge.keys, _sources_of(sources), strict=True) if source.is_fresh}
+    return tell_merge(folder, merge, texts, fresh)
 
 
 def _sources_of(sources: Sequence[ReadSource]) -> Iterator[ReadSource]:
@@ -210,35 +198,18 @@ def _read(folder: Path, texts: Sequence[SourceText]) -> tuple[tuple[ReadSource, 
     return sources, publications
 
 
-def _nothing_new(inputs: _Inputs) -> ImportReport:
+def _nothing_new(inputs: Inputs) -> ImportReport:
     return ImportReport(
         problems=inputs.problems,
         unchanged=tuple(inputs.lock.records),
-        sources=tuple(SourceCount(name=one.name, state="unchanged") for one in inputs.sources),
+        sources=tuple(
+            SourceCount(name=one.name, state="unchanged", format=one.format or "") for one in inputs.lock.sources
+        ),
     )
-
-
-def _as_file(one: SourceText) -> SourceFile:
-    return SourceFile(name=one.name, hash=one.hash, format=one.format)
 
 
 def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
-
-
-def _counts(sources: Sequence[ReadSource], inputs: _Inputs) -> tuple[SourceCount, ...]:
-    known = {one.name: one.hash for one in inputs.lock.sources}
-    there = {one.name: one.hash for one in inputs.sources}
-
-    def state(name: str) -> SourceState:
-        if name not in known:
-            return "new"
-        return "unchanged" if known[name] == there[name] else "changed"
-
-    counts = [SourceCount(name=one.name, state=state(one.name), works=len(one.drafts)) for one in sources]
-    return tuple(
-        sorted([*counts, *(SourceCount(name=name, state="gone") for name in inputs.gone)], key=lambda one: one.name)
-    )
 
 
 def _gone(name: str) -> Problem:

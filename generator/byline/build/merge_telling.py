@@ -1,21 +1,19 @@
 """What a merge could not decide becomes problems, each at the line of the record that it is about."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from byline.build.record_files import record_path
 from byline.build.source_files import SOURCES
 from byline.problems import Problem
-from byline.records import Disagreement, Doubt, Merge, Publication
+from byline.records import Disagreement, Doubt, Merge
 
 _LONGEST = 80
 
 
-def tell_merge(
-    site: Path, merge: Merge, publications: Sequence[Publication], texts: Mapping[str, str], fresh: AbstractSet[str]
-) -> Iterator[Problem]:
-    """Tell disagreements and doubts.
+def tell_merge(site: Path, merge: Merge, texts: Mapping[str, str], fresh: AbstractSet[str]) -> Iterator[Problem]:
+    """Tell disagreements, doubts, and pairs that could not be parted.
 
     Takes:
         texts: what the records that change will be; the others are read.
@@ -23,11 +21,11 @@ def tell_merge(
     """
     for one in merge.disagreements:
         yield _disagreement(one, _text(site, one.key, texts))
-    refused = {frozenset((one.key, other)) for one in publications for other in one.not_same_as}
     for doubt in merge.doubts:
-        if frozenset((doubt.key, doubt.other)) in refused or fresh.isdisjoint((doubt.key, doubt.other)):
-            continue
-        yield _doubt(doubt, merge.created)
+        if not fresh.isdisjoint((doubt.key, doubt.other)):
+            yield _doubt(doubt, merge.created)
+    for key, other in merge.unparted:
+        yield _unparted(key, other)
 
 
 def _disagreement(one: Disagreement, text: str) -> Problem:
@@ -57,7 +55,17 @@ def _doubt(doubt: Doubt, created: Collection[str]) -> Problem:
         level="warning",
         code="likely-duplicate",
         text=f"this may be the same work as `{other}`",
-        hint=f"if it is, delete one of the two files; if not, write here `not_same_as: [{other}]`",
+        hint=f"if it is, run `byline merge {other} {key}`; if not, write here `not_same_as: [{other}]`",
+    )
+
+
+def _unparted(key: str, other: str) -> Problem:
+    return Problem(
+        path=record_path(key),
+        level="warning",
+        code="not-parted",
+        text=f"all that sources say of `{other}` fits this record too, so nothing was taken from there",
+        hint="state here what tells it apart: its type, venue, year or DOI",
     )
 
 

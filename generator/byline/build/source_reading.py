@@ -17,6 +17,8 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     format: str | None
     """What was asked for, now or when it was imported first."""
+    is_new: bool = True
+    """True where the last import did not know it."""
     is_fresh: bool
     """New, changed, or asked for by name: what its reader remarks is told."""
 
@@ -30,7 +32,9 @@ class ReadSource(msgspec.Struct, frozen=True, kw_only=True):
     """What one source holds."""
 
     name: str
+    format: str
     is_fresh: bool
+    is_new: bool
     drafts: tuple[SourcedDraft, ...]
     remarks: tuple[Problem, ...]
 
@@ -48,10 +52,11 @@ def read_all(texts: Sequence[SourceText]) -> tuple[tuple[ReadSource, ...], tuple
 
 
 def _read_one(source: SourceText) -> ReadSource:
-    from byline.sources import decode, read_source
+    from byline.sources import decode, find_format, read_source
 
     text, told = decode(source.data)
-    reading = read_source(text, source.path, source.format)
+    form = find_format(text, source.path, source.format)
+    reading = read_source(text, source.path, form)
     fit = [fit_draft(draft) for draft in reading.drafts]
     unfit = [problem for _, problems in fit for problem in problems]
     untitled = [_untitled(draft) for draft, _ in fit if not draft.title]
@@ -60,8 +65,10 @@ def _read_one(source: SourceText) -> ReadSource:
         raise ContentError([_placed(remark, source.path) for remark in errors])
     return ReadSource(
         name=source.name,
+        format=form,
         is_fresh=source.is_fresh,
-        drafts=tuple(SourcedDraft(source=source.name, draft=draft) for draft, _ in fit if draft.title),
+        is_new=source.is_new,
+        drafts=tuple(SourcedDraft(source=source.name, draft=draft, format=form) for draft, _ in fit if draft.title),
         remarks=tuple(_placed(remark, source.path) for remark in remarks),
     )
 

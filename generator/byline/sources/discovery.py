@@ -33,16 +33,24 @@ def read_source(text: str, filename: str, format: str | None = None) -> Reading:
 
     Raises: ContentError - no such format, or none fits, or several do: it says which there are.
     """
+    return readers()[find_format(text, filename, format)].read(text)
+
+
+def find_format(text: str, filename: str, format: str | None = None) -> str:  # noqa: A002 - the option's name
+    """Give the name of the one format that is sure to fit, or of the named one.
+
+    Raises: ContentError - no such format, or none fits, or several do: it says which there are.
+    """
     known = readers()
     if format is not None:
         if format not in known:
             raise ContentError([_unknown_format(format, filename)])
-        return known[format].read(text)
+        return format
     fits = {name: reader.sniff(text, filename) for name, reader in known.items()}
     sure = [name for name, fit in fits.items() if fit is Fit.SURE]
     if len(sure) != 1:
         raise ContentError([_no_single_fit(fits, filename)])
-    return known[sure[0]].read(text)
+    return sure[0]
 
 
 @functools.cache
