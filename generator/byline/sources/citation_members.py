@@ -43,7 +43,7 @@ def read_people(value: Value, line: int = 0) -> People:
         return People(authors=found.authors, complete=found.complete, remarks=found.remarks_at(line))
     items = value if isinstance(value, tuple) else (value,)
     read = [author for item in items if (author := _read_person(item)) and author.name]
-    whole = [_MORE.sub("", author.name).strip(" ,") for author in read]
+    whole = [" ".join(_MORE.sub("", author.name).split()).strip(" ,") for author in read]
     named = zip(read, whole, strict=True)
     return People(
         authors=tuple(msgspec.structs.replace(author, name=name) for author, name in named if name),

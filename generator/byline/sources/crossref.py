@@ -25,6 +25,7 @@ from byline.sources.json_works import (
     Stated,
     count_remarks,
     find_works,
+    kind_at,
     objects_in,
     read_works,
     text_at,
@@ -36,7 +37,7 @@ from byline.sources.json_works import (
 from byline.sources.languages import as_language
 from byline.sources.marked_abstracts import read_marked
 from byline.sources.reading import Fit, Reading
-from byline.sources.worktypes import is_preprint_server, read_worktype, type_at
+from byline.sources.worktypes import is_preprint_server, read_worktype
 
 _DATES = ("issued", "published", "published-print", "published-online", "posted")
 _ENVELOPE = frozenset(("message", "message-type"))
@@ -100,7 +101,7 @@ def _kind(one: JsonObject, venue: str) -> WorkType | None:
     word, subtype = text_at(one, "type"), text_at(one, "subtype").lower()
     if word == "posted-content" and subtype not in {"", "preprint"}:
         return read_worktype(subtype) if subtype in {"report", "dissertation"} else "other"
-    return type_at(read_worktype(word), venue)
+    return kind_at(read_worktype(word), venue)
 
 
 def _venue(one: JsonObject) -> str:

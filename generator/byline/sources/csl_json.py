@@ -25,6 +25,7 @@ from byline.sources.json_works import (
     Item,
     Stated,
     find_works,
+    kind_at,
     object_in,
     objects_in,
     read_works,
@@ -35,7 +36,7 @@ from byline.sources.json_works import (
 from byline.sources.languages import as_language
 from byline.sources.marked_abstracts import read_marked
 from byline.sources.reading import Fit, Reading
-from byline.sources.worktypes import is_preprint_server, read_worktype, type_at
+from byline.sources.worktypes import is_preprint_server, read_worktype
 
 _DATES = ("issued", "published", "published-print", "published-online", "posted")
 _PROOFS = frozenset(("author", "editor", "issued", "DOI", "container-title", "publisher", "id", "URL", "citation-key"))
@@ -127,7 +128,7 @@ def _kind(one: JsonObject, venue: str) -> WorkType | None:
     if word == "article":
         has_server = any(is_preprint_server(text) for text in (venue, text_at(one, "archive")) if text != "Zenodo")
         return "preprint" if "preprint" in subtype or has_server or _arxiv_text(one) else _article(one)
-    return type_at(read_worktype(word), venue)
+    return kind_at(read_worktype(word), venue)
 
 
 def _article(one: JsonObject) -> WorkType:

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from byline.problems import Problem
-from byline.records import Author, Draft
+from byline.records import Author, Draft, WorkType
 from byline.sources.json_positions import Fault, JsonObject, JsonText, Value, read_json
 from byline.sources.passages import Line, Repair, join_lines, mend, read_lines
 from byline.sources.reading import Reading
 from byline.sources.repairs import ABSTRACTS, NAMES, TITLES
+from byline.sources.worktypes import type_at
+from byline.text import fold
 
 _LINE_END = re.compile(r"\s*\n\s*")
 _REPAIRS: dict[str, tuple[Repair, ...]] = {
@@ -139,6 +141,11 @@ def remark_at(document: JsonText, start: int, code: str, text: str, hint: str = 
     """Give the warning about what stands at an offset."""
     line, column = document.place(start)
     return Problem(line=line, column=column, level="warning", code=code, text=text, hint=hint)
+
+
+def kind_at(kind: WorkType | None, venue: str) -> WorkType | None:
+    """Give the kind in the light of the venue; Zenodo holds works of all kinds, so it says nothing."""
+    return kind if fold(venue).startswith("zenodo") else type_at(kind, venue)
 
 
 def count_remarks(document: JsonText, one: JsonObject, member: str, found: int) -> Iterator[Problem]:
