@@ -1,6 +1,6 @@
 """What a merge could not decide becomes problems, each at the line of the record that it is about."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -21,9 +21,7 @@ def tell_merge(site: Path, merge: Merge, texts: Mapping[str, str], fresh: Abstra
     """
     for one in merge.disagreements:
         yield _disagreement(one, _text(site, one.key, texts))
-    for doubt in merge.doubts:
-        if not fresh.isdisjoint((doubt.key, doubt.other)):
-            yield _doubt(doubt, merge.created)
+    yield from _doubts([one for one in merge.doubts if not fresh.isdisjoint((one.key, one.other))], merge.created)
     for key, other in merge.unparted:
         yield _unparted(key, other)
 
@@ -48,14 +46,24 @@ def _disagreement(one: Disagreement, text: str) -> Problem:
     )
 
 
-def _doubt(doubt: Doubt, created: Collection[str]) -> Problem:
-    key, other = (doubt.key, doubt.other) if doubt.key in created else (doubt.other, doubt.key)
+def _doubts(doubts: Iterable[Doubt], created: Collection[str]) -> Iterator[Problem]:
+    """Tell each record once, with all the others that it may be one with; of an old and a new one, at the new one."""
+    others: dict[str, list[str]] = {}
+    for doubt in doubts:
+        is_newer = doubt.key in created and doubt.other not in created
+        key, other = (doubt.key, doubt.other) if is_newer else (doubt.other, doubt.key)
+        others.setdefault(key, []).append(other)
+    for key, named in others.items():
+        yield _doubt(key, sorted(named))
+
+
+def _doubt(key: str, others: Sequence[str]) -> Problem:
     return Problem(
         path=record_path(key),
         level="warning",
         code="likely-duplicate",
-        text=f"this may be the same work as `{other}`",
-        hint=f"if it is, run `byline merge {other} {key}`; if not, write here `not_same_as: [{other}]`",
+        text=f"this may be the same work as {' or '.join(f'`{other}`' for other in others)}",
+        hint=f"if so, run `byline merge {others[0]} {key}`; if not, write here `not_same_as: [{', '.join(others)}]`",
     )
 
 

@@ -48,7 +48,7 @@ def _by_title(one: Sighting, other: Sighting) -> Likeness:
     """Ask for titles that are nearly the same, and then for nothing that speaks against it."""
     if one.numbers != other.numbers and one.joined != other.joined:
         return Likeness.APART
-    title = _compare_titles(one, other)
+    title = max(_compare_titles(one, other), _compare_retitled(one, other))
     if title == Likeness.SAME and one.isbns & other.isbns:
         return Likeness.SAME
     if title == Likeness.APART or (_has_other_ids(one, other) and one.joined != other.joined):
@@ -70,6 +70,17 @@ def _compare_titles(one: Sighting, other: Sighting) -> Likeness:
     if ratio >= 92 and _differs_by_slips(one.title, other.title):
         return Likeness.SAME
     return Likeness.DOUBTFUL if ratio >= 90 and min(len(one.title), len(other.title)) >= 4 else Likeness.APART
+
+
+def _compare_retitled(one: Sighting, other: Sighting) -> Likeness:
+    """Ask about a preprint and a paper by the same people, most of whose words are the same in another order or form."""
+    if (one.type == "preprint") == (other.type == "preprint") or not {one.type, other.type} <= _PAPERS - {None}:
+        return Likeness.APART
+    if len(one.authors) < 3 or set(one.authors) != set(other.authors):
+        return Likeness.APART
+    stems, others = ({word[:5] for word in words if word not in _LOOSE} for words in (one.title, other.title))
+    shared, shorter = len(stems & others), min(len(stems), len(others))
+    return Likeness.DOUBTFUL if shared >= 4 and shared * 3 >= shorter * 2 else Likeness.APART
 
 
 def _is_subtitled(longer: Sighting, shorter: Sighting) -> bool:

@@ -192,6 +192,8 @@ def _block_names(one: Sighting) -> Collection[str]:
     names = set(one.ids)
     if one.key:
         names.add(f"entry {one.source} {one.key}")
+    if len(one.authors) >= 3:
+        names.add("team " + " ".join(sorted(word for name in one.authors[:8] for word in name)))
     if one.title:
         telling = [word for word in one.title if word not in STOP_WORDS] or list(one.title)
         names |= {

@@ -11,6 +11,8 @@ from byline.records.fields import Traced, text_of
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})")
 _VERSION = re.compile(r"v\d+$")
+_DOI_VERSION = re.compile(r"(?<=\d)[./_-]v\d{1,2}$")
+"""`10.6084/m9.figshare.94089.v1`, `10.21203/rs.3.rs-1234/v2`"""
 _CORR = re.compile(r"(?:DBLP:)?journals/corr/abs-(\d{4})-(\d{4,5})")
 """dblp's key of a preprint holds its arXiv id."""
 _ARXIV_DOI = "10.48550/arxiv."
@@ -79,8 +81,8 @@ def _hosted(host: str, found: str) -> str:
 
 
 def _doi(doi: str) -> str:
-    """Give the DOI as an identifier; one that arXiv gave out is the arXiv id."""
+    """Give the DOI as an identifier; one that arXiv gave out is the arXiv id, and a repository's version is the work."""
     bare = doi.rstrip(".,;)}")
     if bare.startswith(_ARXIV_DOI):
         return f"arxiv:{_VERSION.sub('', bare.removeprefix(_ARXIV_DOI))}"
-    return f"doi:{bare}"
+    return f"doi:{_DOI_VERSION.sub('', bare)}"

@@ -62,7 +62,8 @@ _PREPRINTS = re.compile(
     r"arxiv\b.*|(?:computing research repository|corr)(?:\W.*)?|(?:bio|med|chem|soc|psy|earth|eng|edu?|tech|chin?a|law|sport)"
     r"[ar]{1,2}xiv\b.*|ssrn\b.*|social science research network\b.*|research square\b.*|preprints?(?:\.org)?\b.*|"
     r"hal\b.*|osf preprints?|peerj preprints?|(?:iacr )?(?:cryptology )?eprint archive\b.*|"
-    r"(?:iacr )?cryptol(?:ogy|\.)? eprint arch.*|authorea\b.*|techrxiv\b.*|zenodo|viXra\b.*|nber working papers?.*",
+    r"(?:iacr )?cryptol(?:ogy|\.)? eprint arch.*|electron(?:\.|ic) colloquium (?:on )?comput.*|authorea\b.*|techrxiv\b.*|zenodo|viXra\b.*|nber working papers?.*|"
+    r"electron(?:ic|\.) colloquium (?:on )?comput.*|eccc\b.*",
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(r"\bworkshops?\b|@", re.IGNORECASE)
