@@ -15,7 +15,8 @@ import msgspec
 from byline.problems import Problem
 from byline.records import Author, Draft
 from byline.sources.bibtex_drafts import read_record
-from byline.sources.bibtex_syntax import has_entries, read_syntax
+from byline.sources.bibtex_heads import has_entries
+from byline.sources.bibtex_syntax import read_syntax
 from byline.sources.bibtex_values import resolve_entries
 from byline.sources.reading import Fit, Reading
 

@@ -5,25 +5,26 @@ added, where the file lies on somebody's disk) is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from byline.problems import Problem
-from byline.records import Draft, WorkType
-from byline.sources.bibtex_links import has_arxiv_prefix, link_fields, read_links
-from byline.sources.bibtex_texts import bare_title, mend_escaped_twice
+from byline.records import Draft
+from byline.sources.bibtex_links import link_fields, read_links
+from byline.sources.bibtex_texts import bare_title, first_of, is_address, text_of, text_piece
 from byline.sources.bibtex_values import Record, Value
+from byline.sources.bibtex_venues import PARTS, is_arxiv_number, read_type, read_venue, venue_fields
 from byline.sources.bylines import read_byline
 from byline.sources.dates import ReadDate, date_from_parts, read_date
-from byline.sources.identifiers import read_arxiv, read_isbn, read_issn
+from byline.sources.identifiers import read_isbn, read_issn
 from byline.sources.languages import as_language
 from byline.sources.pages import read_pages
 from byline.sources.passages import join_lines, join_paragraphs, mend
 from byline.sources.pieces import Piece, as_draft, piece_of
 from byline.sources.repairs import ABSTRACTS, NAMES, TITLES
 from byline.sources.roles import with_roles
-from byline.sources.worktypes import is_preprint_server, read_worktype, type_at
+from byline.sources.worktypes import read_worktype
 
 _TOOLS_OWN = re.compile(
     r"file|local-url|date-(?:added|modified|created)|owner|timestamp|bibsource|biburl|adsnote|urldate|lastchecked|groups|"
@@ -60,8 +61,6 @@ _ROLES = (
     "bookauthor",
     "shortauthor",
 )
-_PARTS = frozenset(("inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "inreference"))
-_JOURNALS = ("journal", "journaltitle")
 _PAGES = ("pages", "eid", "articleno", "article-number", "article_number")
 _ABSTRACTS = ("abstract", "abstractnote")
 _TAGS = ("keywords", "keyword")
@@ -70,8 +69,6 @@ _DATES = ("date", "year", "issue_date", "eventdate")
 _ALWAYS = frozenset(
     ("title", "subtitle", "booksubtitle", "author", "editor", "author+an", "editor+an", "date", "year", "month", "day")
 ) | frozenset(("isbn", "issn", "note", "pubstate", "addendum", "selected", "issue_date"))
-_KINDS: Mapping[str, WorkType] = {"online": "other", "electronic": "other", "www": "other", "review": "journal"}
-"""Entry types that mean something else in other vocabularies."""
 _THESES = {
     "mastersthesis": "Master’s thesis",
     "phdthesis": "PhD thesis",
@@ -80,15 +77,6 @@ _THESES = {
     "candthesis": "Candidate thesis",
     "bathesis": "Bachelor’s thesis",
 }
-_LOOSE = frozenset(("misc", "unpublished", "online", "electronic", "www", "article", "techreport", "report"))
-"""Entry types under which preprints go."""
-_ARXIV_VENUE = re.compile(
-    r"(?:available at )?arxiv(?:\.org)?(?:[ -](?:e-?prints?|preprints?))?(?:[ ,:]+\(?(?:arxiv[: ]*)?[\w./-]*\d[\w./-]*\)?"
-    r"(?: ?\[[\w.-]+\])?)?",
-    re.IGNORECASE,
-)
-_CORR = re.compile(r"abs/\S+")
-_ADDRESS_ONLY = re.compile(r"(?:[A-Za-z ]{0,20}:?\s*)?(?:\\(?:url|href)\s*\{\s*)?(?:https?://|www\.)\S+\s*\}?\.?")
 _IS_ARXIV = re.compile(r"\W*arxiv\b", re.IGNORECASE)
 _TAG = re.compile(r"[;,](?![^{}]*\})|\s+\\sep\s+")
 _TRUE = frozenset(("true", "yes", "1"))
@@ -106,12 +94,14 @@ def _pieces(record: Record) -> Iterator[Piece]:
     yield _names("editor", record)
     date, date_piece = _date(record)
     yield date_piece
-    venue = _venue(record)
+    venue = read_venue(record)
     yield venue
-    yield _type(record, str(venue.fields.get("venue") or ""))
+    yield read_type(record, str(venue.fields.get("venue") or ""))
     yield _abstract(record)
     yield read_links(record)
-    yield from (_text(field, record, *names) for field, names in _TEXTS.items() if not _is_arxiv_number(field, record))
+    yield from (
+        text_piece(field, record, *names) for field, names in _TEXTS.items() if not is_arxiv_number(field, record)
+    )
     yield _organization(record)
     yield _pages(record)
     yield _numbers("isbn", record)
@@ -128,7 +118,7 @@ def _pieces(record: Record) -> Iterator[Piece]:
 
 
 def _title(record: Record) -> Piece:
-    piece = _text("title", record, "title")
+    piece = text_piece("title", record, "title")
     title = piece.fields.get("title")
     if not isinstance(title, str):
         return piece
@@ -138,22 +128,8 @@ def _title(record: Record) -> Piece:
     return msgspec.structs.replace(piece, fields={"title": f"{whole}{joint}{subtitle}" if subtitle else whole})
 
 
-def _text(field: str, record: Record, *names: str) -> Piece:
-    """Give the first of the fields that has a text."""
-    name = _first(record, names)
-    return _text_of(field, record.values[name]) if name else Piece()
-
-
-def _text_of(field: str, value: Value) -> Piece:
-    lines = value.lines()
-    if not lines:
-        return Piece()
-    text, remarks = mend(join_lines(lines), (mend_escaped_twice, *TITLES))
-    return piece_of(field, bare_title(text), value.line, remarks)
-
-
 def _abstract(record: Record) -> Piece:
-    name = _first(record, _ABSTRACTS)
+    name = first_of(record, _ABSTRACTS)
     if name is None:
         return Piece()
     value = record.values[name]
@@ -211,7 +187,7 @@ def _role(name: str, record: Record) -> Piece:
 
 def _date(record: Record) -> tuple[ReadDate, Piece]:
     """Read `date` (BibLaTeX), or `year`, `month` and `day`; where both stand and agree, whichever says more."""
-    name = _first(record, _DATES)
+    name = first_of(record, _DATES)
     if name is None:
         return ReadDate(), Piece()
     value = record.values[name]
@@ -230,74 +206,11 @@ def _date(record: Record) -> tuple[ReadDate, Piece]:
     return best, Piece(fields=fields, lines=dict.fromkeys(fields, value.line))
 
 
-def _venue(record: Record) -> Piece:
-    """Give where it appeared: the journal, the book or the conference; a preprint's server where nothing else is said."""
-    name = _first(record, _venue_fields(record))
-    if name is None:
-        return _server(record)
-    piece = _text("venue", record, name)
-    venue = str(piece.fields.get("venue") or "")
-    if _ARXIV_VENUE.fullmatch(venue):
-        return msgspec.structs.replace(piece, fields={"venue": "arXiv"})
-    if name == "booktitle" and (subtitle := bare_title(record.text("booksubtitle"))):
-        return msgspec.structs.replace(piece, fields={"venue": f"{venue}: {subtitle}"})
-    return piece
-
-
-def _venue_fields(record: Record) -> tuple[str, ...]:
-    first = ("booktitle", *_JOURNALS) if record.kind in _PARTS else (*_JOURNALS, "booktitle")
-    is_said = bool(record.text("howpublished")) and not _ADDRESS_ONLY.fullmatch(record.text("howpublished"))
-    return (
-        *first,
-        "eventtitle",
-        *(("howpublished",) if is_said else ()),
-        *(("venue",) if not record.text("eventtitle") else ()),
-    )
-
-
-def _server(record: Record) -> Piece:
-    publisher = record.text("publisher")
-    if record.kind in _LOOSE and (has_arxiv_prefix(record) or _ARXIV_VENUE.fullmatch(publisher)):
-        name = "eprint" if record.text("eprint") else "publisher"
-        return piece_of("venue", "arXiv", record.values[name].line)
-    if record.kind in _LOOSE and publisher and is_preprint_server(publisher):
-        return _text("venue", record, "publisher")
-    return Piece()
-
-
-def _type(record: Record, venue: str) -> Piece:
-    kind = _KINDS.get(record.kind) or read_worktype(record.kind)
-    if kind is None:
-        text = f"unknown entry type `@{record.kind}`"
-        told = Problem(line=record.line, level="note", code="unknown-type", text=text, hint="set `type:` in the record")
-        return piece_of("type", "other", record.line, [told])
-    if kind == "other":
-        kind = read_worktype(record.text("type", "entrysubtype")) or kind
-    if record.kind in _LOOSE and not venue and _has_arxiv(record):
-        kind = "preprint"
-    elif record.kind == "article" and not venue:
-        return Piece()
-    return piece_of("type", type_at(kind, venue), record.line)
-
-
-def _has_arxiv(record: Record) -> bool:
-    return any(read_arxiv(record.text(name)) for name in ("eprint", "arxiv", "arxivid", "arxiv_id"))
-
-
-def _is_arxiv_number(field: str, record: Record) -> bool:
-    """Tell whether a volume is an arXiv id, as DBLP writes it: it is a link already."""
-    return field == "volume" and _CORR.fullmatch(record.text("volume")) is not None and _has_corr(record)
-
-
-def _has_corr(record: Record) -> bool:
-    return is_preprint_server(record.text(*_JOURNALS))
-
-
 def _organization(record: Record) -> Piece:
     """Give who stands behind it as publisher (Google Scholar's `organization` of a conference) where nobody else does."""
     if record.text("publisher"):
         return Piece()
-    return _text("publisher" if record.kind in _PARTS else "institution", record, "organization")
+    return text_piece("publisher" if record.kind in PARTS else "institution", record, "organization")
 
 
 def _pages(record: Record) -> Piece:
@@ -318,7 +231,7 @@ def _numbers(name: str, record: Record) -> Piece:
 
 
 def _language(record: Record) -> Piece:
-    name = _first(record, _LANGUAGES)
+    name = first_of(record, _LANGUAGES)
     return piece_of("language", as_language(record.text(name)), record.values[name].line) if name else Piece()
 
 
@@ -333,25 +246,27 @@ def _note(record: Record, date: ReadDate) -> Piece:
         value = record.values.get("type") or Value(thesis, record.line)
         parts.append((_THESES.get(thesis.lower(), thesis), value))
     stated = [(record.text(name), name) for name in ("note", "pubstate", "addendum")]
-    parts += [(text, record.values[name]) for text, name in stated if text and not _ADDRESS_ONLY.fullmatch(text)]
+    parts += [(text, record.values[name]) for text, name in stated if text and not is_address(text)]
     if date.rest and "year" in record.values:
         parts.append((date.rest, record.values["year"]))
     if not parts:
         return Piece()
-    text = ". ".join(
-        dict.fromkeys(bare_title(part).rstrip(".") if len(parts) > 1 else bare_title(part) for part, _ in parts)
-    )
-    return _text_of("note", Value(text, parts[0][1].line))
+    *others, last = dict.fromkeys(bare_title(part) for part, _ in parts)
+    text = ". ".join([*(part.rstrip(".") for part in others), last])
+    return text_of("note", Value(text, parts[0][1].line))
 
 
 def _tags(record: Record) -> Piece:
-    name = _first(record, _TAGS)
+    """Give the keywords; without the numbers that ADS adds to them, for these are those of the same concepts."""
+    name = first_of(record, _TAGS)
     if name is None:
         return Piece()
     value = record.values[name]
     text, remarks = mend(join_lines(value.lines()), TITLES)
     tags = (bare_title(tag).strip(" .") for tag in _TAG.split(text))
-    return piece_of("tags", tuple(dict.fromkeys(tag for tag in tags if tag)), value.line, remarks)
+    numbered = bool(record.text("adsurl"))
+    known = dict.fromkeys(tag for tag in tags if tag and not (numbered and tag.isdigit()))
+    return piece_of("tags", tuple(known), value.line, remarks)
 
 
 def _extras(record: Record, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -368,8 +283,8 @@ def _extras(record: Record, pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _taken(record: Record) -> frozenset[str]:
     """Give the fields that were read: the first of each group that says something, and those that always are."""
-    groups = (*_TEXTS.values(), _PAGES, _venue_fields(record), _ABSTRACTS, _TAGS, _LANGUAGES)
-    firsts = [_first(record, names) for names in groups]
+    groups = (*_TEXTS.values(), _PAGES, venue_fields(record), _ABSTRACTS, _TAGS, _LANGUAGES)
+    firsts = [first_of(record, names) for names in groups]
     taken = {*_ALWAYS, *_ROLES, *link_fields(), *(name for name in firsts if name)}
     taken |= {name for name in _PAGES if _IS_ARXIV.match(record.text(name))}
     if read_worktype(record.kind) == "thesis":
@@ -378,10 +293,6 @@ def _taken(record: Record) -> frozenset[str]:
         taken.add("organization")
     if as_language(record.text(*_LANGUAGES)) is None:
         taken -= set(_LANGUAGES)
-    if _ADDRESS_ONLY.fullmatch(record.text("howpublished")):
+    if is_address(record.text("howpublished")):
         taken.add("howpublished")
     return frozenset(taken)
-
-
-def _first(record: Record, names: Iterable[str]) -> str | None:
-    return next((name for name in names if record.text(name)), None)

@@ -86,11 +86,6 @@ def read_links(record: Record) -> Piece:
     return Piece(fields=fields | ({"extra": extra} if extra else {}), lines=lines, remarks=tuple(remarks))
 
 
-def has_arxiv_prefix(record: Record) -> bool:
-    """Tell whether the entry says that its e-print is arXiv's."""
-    return record.text("archiveprefix", "eprinttype", "archive").lower() == "arxiv" and bool(record.text("eprint"))
-
-
 def _placed(kind: str, value: str, links: Mapping[str, str]) -> tuple[str, str]:
     """Give the name under which a link goes: a second one of its kind as an address with a number; none if known."""
     if kind not in links:

@@ -7,21 +7,14 @@ that the time grows with the text and with nothing else.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from byline.problems import Problem
-from byline.sources.worktypes import read_worktype
+from byline.sources.bibtex_heads import HEAD, find_heads, is_head, pair_braces
 
-_SKIP = r"(?:\s|%[^\n]{0,200}\n)*+"
-_HEAD = re.compile(rf"@{_SKIP}(?P<kind>[A-Za-z]\w*){_SKIP}(?P<open>[{{(])")
-_LINE_HEAD = re.compile(rf"^[ \t]*(?=@){_HEAD.pattern}", re.MULTILINE)
-_COMMENT_HEAD = re.compile(r"@\s*+comment\s*+\{", re.IGNORECASE)
-_KEY_AND_COMMA = re.compile(r"\s*+[^\s,={}\"]*+\s*+,")
-_BRACE = re.compile(r"[{}]")
-_BARE_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _BLANKS = re.compile(r"(?:\s|%[^\n]*+(?:\n|$))*+")
 _GAP = re.compile(r"(?:[\s,]|%[^\n]*+(?:\n|$))*+")
 _KEY = re.compile(r"[^,={}\n]*+")
@@ -37,7 +30,6 @@ _BEFORE_QUOTE = re.compile(rf"\s*+{_FIELD}\s*+")
 _QUOTE_OR_BRACE = re.compile(r"[\"{}]")
 _PIECE = re.compile(r"[{}]|^\s*+[A-Za-z][\w+-]*+\s*+=")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_COMMANDS = frozenset(("string", "preamble", "comment"))
 
 PartKind = Literal["text", "name"]
 
@@ -82,19 +74,14 @@ def read_syntax(text: str) -> Syntax:
     return _Reader(text).read()
 
 
-def has_entries(text: str) -> bool:
-    """Tell whether a line of the text begins as an entry does."""
-    return any(_is_head(match) for match in _LINE_HEAD.finditer(text))
-
-
 class _Reader:
     """One text with its lines, its heads and its paired braces, and what was found so far."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.line_starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-        self.heads = _find_heads(text)
-        self.partners: Mapping[int, int] = _pair_braces(text, self.heads, _BRACE)
+        self.heads = find_heads(text)
+        self.partners: Mapping[int, int] = pair_braces(text, self.heads)
         self.escaped_apart: Mapping[int, int] | None = None
         self.is_broken = False
         """Whether the entry being read has a brace that is not closed."""
@@ -115,7 +102,7 @@ class _Reader:
         )
 
     def _next_head(self, at: int) -> re.Match[str] | None:
-        return next((head for head in _HEAD.finditer(self.text, at) if _is_head(head)), None)
+        return next((head for head in HEAD.finditer(self.text, at) if is_head(head)), None)
 
     def _skip_between(self, start: int, end: int) -> None:
         """Take what stands between entries as comment, but what looks like a piece of an entry is told."""
@@ -193,7 +180,7 @@ class _Reader:
         if head["open"] == "(" or start in self.partners:
             return
         if self.escaped_apart is None:
-            self.escaped_apart = _pair_braces(self.text, self.heads, _BARE_BRACE)
+            self.escaped_apart = pair_braces(self.text, self.heads, with_escaped=False)
         self.is_broken = start not in self.escaped_apart
         if not self.is_broken:
             self.partners = self.escaped_apart
@@ -367,53 +354,6 @@ class _Reader:
     def _end_of_line(self, at: int) -> int:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
-
-
-def _is_head(found: re.Match[str]) -> bool:
-    """Tell an entry from a word behind an `@`: its kind is known, or a key and a comma follow."""
-    kind = found["kind"].lower()
-    if kind in _COMMANDS or read_worktype(kind):
-        return True
-    return _KEY_AND_COMMA.match(found.string, found.end()) is not None
-
-
-def _find_heads(text: str) -> list[int]:
-    """Give where lines begin an entry; those inside a closed `@comment{…}` are part of it."""
-    heads = [match.start() + match[0].index("@") for match in _LINE_HEAD.finditer(text) if _is_head(match)]
-    if not _COMMENT_HEAD.search(text):
-        return heads
-    partners = _pair_braces(text, (), _BRACE)
-    inside: list[tuple[int, int]] = []
-    for found in _COMMENT_HEAD.finditer(text):
-        end = partners.get(found.end() - 1)
-        if end is not None and (not inside or found.start() > inside[-1][1]):
-            inside.append((found.start(), end))
-    starts = [start for start, _ in inside]
-    return [head for head in heads if not _is_inside(head, starts, inside)]
-
-
-def _is_inside(at: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_left(starts, at) - 1
-    return index >= 0 and spans[index][0] < at < spans[index][1]
-
-
-def _pair_braces(text: str, heads: Sequence[int], pattern: re.Pattern[str]) -> dict[int, int]:
-    """Give for each opening brace where it closes; none closes behind the head of the next entry."""
-    partners: dict[int, int] = {}
-    opened: list[int] = []
-    for start, end in _regions(heads, len(text)):
-        opened.clear()
-        for match in pattern.finditer(text, start, end):
-            if match[0] == "{":
-                opened.append(match.start())
-            elif match[0] == "}" and opened:
-                partners[opened.pop()] = match.start()
-    return partners
-
-
-def _regions(heads: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
-    starts = [0, *heads]
-    yield from zip(starts, [*heads, length], strict=True)
 
 
 def _short(text: str) -> str:

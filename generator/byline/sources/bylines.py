@@ -156,7 +156,12 @@ def _begins_with_initial(text: str) -> bool:
 
 
 def _is_vancouver(name: str) -> bool:
-    """Tell a family name with initials behind it: `Park YK`, `van der Berg J`, `Lee S.-Y.`."""
+    """Tell a family name with initials behind it: `Park YK`, `van der Berg J`; not `Kim Ym Ye JC`, which is two."""
+    words = [word for word in name.split()[:-1] if not is_particle(word)]
+    return len(words) <= 2 and _ends_in_initials(name)
+
+
+def _ends_in_initials(name: str) -> bool:
     family, _, last = name.rstrip(" ,").rpartition(" ")
     return (
         bool(family)
@@ -170,7 +175,7 @@ def _is_vancouver(name: str) -> bool:
 def _vancouver(names: Sequence[str]) -> tuple[list[str], bool]:
     """Put the initials first where all names have them behind; `Wei LI` alone is no proof, for `LI` is a family, too."""
     single = [name for name in names if " " in name and not name.startswith("{")]
-    if not single or not all(map(_is_vancouver, single)):
+    if not single or not all(map(_ends_in_initials, single)):
         return list(names), False
     if all(_SHORT_FAMILY.fullmatch(name.rpartition(" ")[2]) for name in single):
         return list(names), False
@@ -193,6 +198,9 @@ def _with_signs(one: ReadName, *, are_equal: bool) -> ReadName:
 
 
 def _list_remarks(pieces: Sequence[str], names: Sequence[str], turned: Sequence[str]) -> Iterator[Problem]:
+    for name in turned:
+        if name in names and _ends_in_initials(name):
+            yield _remark("warning", "name-doubt", f"is `{name}` two names with no `and` between them?")
     if len(names) > len(pieces):
         yield _remark("note", "repaired", f"the list has commas between names: {len(names)} names were read")
     if turned:

@@ -9,6 +9,8 @@ _DASH = re.compile(
     r"\s*(?:[‐‑‒–—−]+|-{2,}|(?:\\(?:textendash|textemdash)\b(?:\s*\{\})?)+|(?<=\d)\s+-\s*(?=\w)|(?<=\d)-\s+(?=\w))\s*"
 )
 _NOTHING = re.compile(r"[\W_]*|n\s*/\s*a|null|none|[\W_]*0[\W_]*(?:0[\W_]*)?|in press|to appear|tba|tbd", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?P<id>\w+)-(?P<first>\d+)-(?P=id)-(?P<last>\d+)")
+"""Pages of an article that has a number: `020201-1-020201-16`."""
 _GAP = re.compile(r"\s*,\s*")
 
 
@@ -25,6 +27,8 @@ def read_pages(text: str) -> str:
 
 
 def _range(part: str) -> str:
+    if article := _ARTICLE.fullmatch(part):
+        return f"{article['id']}-{article['first']}–{article['id']}-{article['last']}"
     ends = [end for end in _DASH.split(part) if end]
     if len(ends) == 2 and ends[0] == ends[1]:
         return ends[0]

@@ -7,6 +7,7 @@ and TeX's accents become letters.
 import functools
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 import msgspec
 
@@ -15,7 +16,9 @@ from byline.sources.name_marks import Marks, take_marks
 from byline.text import read_prose
 
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|II|III|IV|2nd|3rd", re.IGNORECASE)
-_DEGREE = re.compile(r"ph\.? ?d\.?|m\.? ?d\.?|m\.? ?sc\.?|esq\.?", re.IGNORECASE)
+_DEGREE = re.compile(r"ph\.? ?d\.?|m\.? ?sc\.?|esq\.?", re.IGNORECASE)
+_DOCTOR = re.compile(r"M\.?D\.?")
+"""A degree behind a given name; right behind a family name, initials."""
 _NUMERAL = re.compile(r"II|III|IV|2nd|3rd", re.IGNORECASE)
 _PARTICLES = re.compile(
     r"(?:(?:af|al|av|bin|da|das|de|degli|dei|del|della|den|der|des|di|do|dos|du|el|la|las|le|los|op|'t|te|ten|ter|van|"
@@ -33,6 +36,8 @@ _GROUP = re.compile(
 _LOST_ACCENT = re.compile(r"(?<=[^\W\d_])['`^][aeiou](?![a-z]*[A-Z])(?=[a-z]|\b)")
 _LOST_LETTER = re.compile(r"\w\?+\w|\ufffd")
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+_DOTLESS = re.compile(r"ı(?=[\u0300-\u036f])")
+"""An accent over a dotless i, as TeX sets it: Unicode has the accent over the i itself."""
 _NOTHING = re.compile(r"[\W_]*")
 _LONGEST = 400
 
@@ -84,6 +89,7 @@ def read_printed_name(text: str) -> ReadName:
 def as_letters(text: str) -> str:
     """Give TeX's accents as letters, without braces; a text with no sign of TeX is given as it is."""
     plain = read_prose(text).plain if _SIGN.search(text) else text
+    plain = normalize("NFC", _DOTLESS.sub("i", plain)) if "ı" in plain else plain
     return " ".join(plain.split())
 
 
@@ -124,7 +130,7 @@ def _turned(text: str) -> Author:
         return _from_parts(rest, first, second)
     if is_particle(second) and rest:
         return _from_parts(rest, f"{second} {first}", "")
-    suffixes = [part for part in rest if is_suffix(part)]
+    suffixes = [part for part in rest if is_suffix(part) or _DOCTOR.fullmatch(part)]
     given = [second, *(part for part in rest if part not in suffixes)]
     return _from_parts(given, first, " ".join(suffixes))
 
