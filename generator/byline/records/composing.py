@@ -13,8 +13,9 @@ import msgspec
 
 from byline.records.fields import Plain, Trace, Traced, field_order, is_cut, is_same, mark, text_of
 from byline.records.lock import Statement
-from byline.records.precedence import Value, precedence, preference
+from byline.records.precedence import Value, precedence, preference, trust
 from byline.records.publication import Version
+from byline.records.work_ids import identifiers
 from byline.text import fold
 
 FORMALITY = (
@@ -58,12 +59,12 @@ def compose(
     """
     ordered = list(statements)
     if len(ordered) > 1:
-        ordered.sort(key=precedence)
-    main_type = main_type or _most_formal(ordered)
-    main = [one for one in ordered if one.fields.get("type") in (main_type, None)]
-    others = [one for one in ordered if one not in main]
+        ordered = _with_kinds(sorted(ordered, key=precedence), main_type)
+    main_type = main_type or _most_formal(map(_kind, ordered))
+    main = [one for one in ordered if _kind(one) in (main_type, None)]
+    others = [one for one in ordered if _kind(one) not in (main_type, None)]
     chosen = _choose(main, known or {})
-    lent = _choose(sorted(others, key=_formality), known or {})
+    lent = _choose(sorted(others, key=lambda one: _formality(_kind(one))), known or {})
     for name, found in lent.items():
         if name not in chosen and _is_lent(name):
             chosen[name] = found
@@ -76,14 +77,45 @@ def compose(
     return Composition(fields=fields, origins=origins)
 
 
-def _formality(statement: Statement) -> int:
-    kind = text_of(statement.fields.get("type"))
+def _with_kinds(statements: Sequence[Statement], main_type: str | None) -> list[Statement]:
+    """Give one type to all statements with one DOI: that is one appearance, whatever each of them calls it.
+
+    Of its names the one counts that the researcher chose, then a registry's, then one that comes with a venue, then the
+    most formal. Whoever used another name comes last.
+    """
+
+    def rank(one: Statement) -> tuple[object, ...]:
+        return (_kind(one) != main_type, trust(one), "venue" not in one.fields, _formality(_kind(one)))
+
+    dois = [_doi_of(one) for one in statements]
+    kinds: dict[str, str | None] = {}
+    for doi in {doi: None for doi in dois if doi}:
+        naming = [one for one, found in zip(statements, dois, strict=True) if found == doi and _kind(one)]
+        kinds[doi] = _kind(min(naming, key=rank)) if naming else None
+    named = [(one, kinds.get(doi or "") or _kind(one)) for one, doi in zip(statements, dois, strict=True)]
+    named.sort(key=lambda found: _kind(found[0]) != found[1])
+    return [one if _kind(one) == kind or not kind else _called(one, kind) for one, kind in named]
+
+
+def _called(statement: Statement, kind: str) -> Statement:
+    return msgspec.structs.replace(statement, fields={**statement.fields, "type": kind})
+
+
+def _doi_of(statement: Statement) -> str | None:
+    dois = sorted(identifiers({"links.doi": statement.fields.get("links.doi", "")}))
+    return dois[0] if dois and dois[0].startswith("doi:") else None
+
+
+def _kind(statement: Statement) -> str | None:
+    return text_of(statement.fields.get("type")) or None
+
+
+def _formality(kind: str | None) -> int:
     return FORMALITY.index(kind) if kind in FORMALITY else len(FORMALITY)
 
 
-def _most_formal(statements: Sequence[Statement]) -> str | None:
-    kinds = [one for one in statements if one.fields.get("type") is not None]
-    return text_of(min(kinds, key=_formality).fields["type"]) if kinds else None
+def _most_formal(kinds: Iterable[str | None]) -> str | None:
+    return min((kind for kind in kinds if kind), key=lambda kind: (_formality(kind), kind), default=None)
 
 
 def _choose(statements: Sequence[Statement], known: Traced) -> dict[str, tuple[Value, str]]:

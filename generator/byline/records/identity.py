@@ -74,7 +74,7 @@ def _compare_titles(one: Sighting, other: Sighting) -> Likeness:
 
 def _compare_retitled(one: Sighting, other: Sighting) -> Likeness:
     """Ask about a preprint and a paper by the same people, most of whose words are the same in another order or form."""
-    if (one.type == "preprint") == (other.type == "preprint") or not {one.type, other.type} <= _PAPERS - {None}:
+    if (one.type in _EARLY) == (other.type in _EARLY) or not {one.type, other.type} <= _PAPERS:
         return Likeness.APART
     if len(one.authors) < 3 or set(one.authors) != set(other.authors):
         return Likeness.APART
@@ -132,6 +132,8 @@ def _compare_without_authors(one: Sighting, other: Sighting) -> Likeness:
     return Likeness.SAME if certain else Likeness.DOUBTFUL
 
 
+_EARLY = frozenset(("preprint", None))
+"""What a work may be before it has appeared anywhere; a list that names no venue names no kind either."""
 _PAPERS = frozenset(("conference", "journal", "workshop", "preprint", "report", "chapter", "other", None))
 
 

@@ -26,6 +26,7 @@ _AGGREGATORS = frozenset(("openalex", "orcid"))
 _DBLP = re.compile(r"^dblp\b|dblp\.org", re.IGNORECASE)
 _COMMANDS = re.compile(r"\\[a-zA-Z]+|\$[^$]*\$")
 _MARKUP = re.compile(r"</?(?:jats:)?(?:p|title|sec|italic|abstract)\b|&(?:amp|lt|gt);", re.IGNORECASE)
+_VERSIONED = re.compile(r"[./_-]v\d{1,2}$")
 _INITIAL = re.compile(r"\b\w\b")
 _REMEMBERED = 5
 """As many names as a lock remembers of a long list: the same choice is made with it and with the list itself."""
@@ -51,6 +52,7 @@ def precedence(statement: Statement) -> tuple[object, ...]:
     marks = [(name, mark(fields[name])) for name in sorted(fields)]
     return (
         "links.doi" not in fields,
+        bool(_VERSIONED.search(text_of(fields.get("links.doi")))),
         is_cut(fields.get("authors")),
         -len(fields),
         marks,
@@ -70,6 +72,11 @@ def _first(_value: Value, _statement: Statement) -> tuple[object, ...]:
 
 def _by_trust(_value: Value, statement: Statement) -> tuple[object, ...]:
     return (trust(statement),)
+
+
+def _by_doi(value: Value, statement: Statement) -> tuple[object, ...]:
+    """Prefer the DOI of a work to that of one of its versions."""
+    return (trust(statement), bool(_VERSIONED.search(text_of(value))))
 
 
 def _by_title(value: Value, statement: Statement) -> tuple[object, ...]:
@@ -107,6 +114,7 @@ _OF_REGISTRIES = (
 )
 _PREFERENCES: Mapping[str, Preference] = {
     **dict.fromkeys(_OF_REGISTRIES, _by_trust),
+    "links.doi": _by_doi,
     "title": _by_title,
     "authors": _by_authors,
     "editor": _by_authors,
