@@ -6,10 +6,10 @@ where a Creative Commons licence makes it everybody's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from byline.problems import Problem
-from byline.records import WorkType
+from byline.records import Draft, WorkType
 from byline.sources.citation_members import (
     date_stated,
     identifiers_stated,
@@ -70,9 +70,9 @@ def is_work(one: JsonObject) -> bool:
     return isinstance(title, tuple) or (title is None and len(_OWN & members.keys()) > 1)
 
 
-def _tell_counts(document: JsonText, found: int) -> Iterator[Problem]:
+def _tell_counts(document: JsonText, drafts: Sequence[Draft]) -> Iterator[Problem]:
     for message in objects_in(tuple(within(one, "message") for one in document.values)):
-        yield from count_remarks(document, message, "total-results", found)
+        yield from count_remarks(document, message, "total-results", len(drafts))
 
 
 def _read_work(one: JsonObject, document: JsonText) -> Item:

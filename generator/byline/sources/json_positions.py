@@ -64,10 +64,17 @@ class JsonObject(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     fault: Fault | None = None
     """What makes it doubtful what the object says; `None` where it is sound."""
+    doubtful: frozenset[str] = frozenset()
+    """The members that a fault stands in or behind."""
 
     def at(self, *names: str) -> int:
         """Give where the value of the first of these members begins; else where the object does."""
         return next((self.starts[name] for name in names if name in self.starts), self.start)
+
+    def sound(self) -> "JsonObject":
+        """Give the object without what is doubtful in it."""
+        known = {name: value for name, value in self.members.items() if name not in self.doubtful}
+        return msgspec.structs.replace(self, members=known) if self.fault else self
 
 
 class JsonText(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,11 +128,29 @@ class _Frame:
         self.after_value = False
         self.after_comma = False
         self.fault: Fault | None = None
+        self.is_lost = False
+        """Whether a fault stands in the object itself, so that what follows in it cannot be trusted."""
+        self.last = ""
+        self.doubtful: set[str] = set()
+
+    def lose(self, fault: Fault) -> None:
+        """Take in a fault: the value right before it is doubtful, and all that follows."""
+        self.fault = self.fault or fault
+        self.is_lost = True
+        if self.after_value:
+            self.doubtful.add(self.last)
 
     def value(self, end: int) -> Value:
         if self.kind == "[":
             return tuple(self.items)
-        return JsonObject(members=self.members, starts=self.starts, start=self.start, end=end, fault=self.fault)
+        return JsonObject(
+            members=self.members,
+            starts=self.starts,
+            start=self.start,
+            end=end,
+            fault=self.fault,
+            doubtful=frozenset(self.doubtful),
+        )
 
 
 class _Parser:
@@ -223,12 +248,16 @@ class _Parser:
         else:
             frame.members[frame.key] = value
             frame.starts[frame.key] = start
+            frame.last = frame.key
+            if frame.is_lost:
+                frame.doubtful.add(frame.key)
         frame.key, frame.has_colon, frame.after_value, frame.after_comma = None, False, True, False
 
     # Marks
 
     def take_mark(self, start: int, mark: str) -> None:
         if mark in "{[":
+            self.close_forgotten(start, mark)
             self.stack.append(_Frame(mark, start))
             self.open[mark] += 1
         elif mark in "}]":
@@ -237,6 +266,12 @@ class _Parser:
             self.take_comma(start)
         else:
             self.take_colon(start)
+
+    def close_forgotten(self, start: int, mark: str) -> None:
+        """Close an object in which another begins where a name must stand: its own brace was forgotten, or lost."""
+        while mark == "{" and self.stack[-1].kind == "{" and self.stack[-1].key is None:
+            self.break_here(start, "`}` is missing before this")
+            self.close_top(start)
 
     def take_comma(self, start: int) -> None:
         frame = self.stack[-1]
@@ -275,6 +310,8 @@ class _Parser:
         self.open[frame.kind] -= 1
         parent = self.stack[-1]
         parent.fault = parent.fault or frame.fault
+        if frame.fault and parent.key is not None:
+            parent.doubtful.add(parent.key)
         if len(self.stack) > _DEEPEST:
             self.break_here(frame.start, f"what is nested more than {_DEEPEST} deep is left out")
             self.take_value(frame.start, None)
@@ -313,8 +350,7 @@ class _Parser:
 
     def break_here(self, offset: int, text: str, hint: str = "") -> None:
         fault = Fault(offset, text, hint)
-        top = self.stack[-1]
-        top.fault = top.fault or fault
+        self.stack[-1].lose(fault)
         self.keep(fault)
 
     def keep(self, fault: Fault) -> None:

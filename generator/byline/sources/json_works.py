@@ -5,7 +5,7 @@ counts. Here texts are repaired and told with their place, broken works left out
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -44,8 +44,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 Judge = Callable[[JsonObject], bool]
 ReadItem = Callable[[JsonObject, JsonText], Item]
-TellWhole = Callable[[JsonText, int], Iterable[Problem]]
-"""What there is to tell of the whole text, of which so many works were read."""
+TellWhole = Callable[[JsonText, Sequence[Draft]], Iterable[Problem]]
+"""What there is to tell of the whole text, of which these works were read."""
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
     source: JsonObject
 
 
-def tell_nothing(_document: JsonText, _found: int) -> tuple[Problem, ...]:
+def tell_nothing(_document: JsonText, _drafts: Sequence[Draft]) -> tuple[Problem, ...]:
     """Tell nothing of the whole text."""
     return ()
 
@@ -66,15 +66,16 @@ def read_works(text: str, is_work: Judge, read: ReadItem, tell_whole: TellWhole 
     """Give the drafts of the objects that are works, with every line used, furniture or told."""
     document = read_json(text)
     parts = [_read_part(one, document, read if is_work(one) else None) for one in find_works(document, is_work)]
+    drafts = tuple(part.draft for part in parts if part.draft)
     used = {line for part in parts if part.draft for line in part.lines}
-    faults = [_as_remark(fault, document) for fault in document.faults if not _is_left_out(fault, parts)]
+    faults = [_as_remark(fault, document) for fault in document.faults if not _is_told(fault, parts)]
     remarks = [*(remark for part in parts for remark in part.remarks), *faults]
-    remarks += tell_whole(document, sum(1 for part in parts if part.draft))
+    remarks += tell_whole(document, drafts)
     if not parts and not remarks:
         remarks.append(remark_at(document, 0, "unread-line", "there is no work in this text"))
     written = [line.number for line in read_lines(text)]
     return Reading(
-        drafts=tuple(part.draft for part in parts if part.draft),
+        drafts=drafts,
         remarks=tuple(sorted(remarks)),
         used=tuple(line for line in written if line in used),
         furniture=tuple(line for line in written if line not in used),
@@ -171,15 +172,21 @@ def _read_part(one: JsonObject, document: JsonText, read: ReadItem | None) -> _P
     if read is None:
         told = remark_at(document, one.start, "unread-line", "this object stands among works and is none")
         return msgspec.structs.replace(part, remarks=(told,))
-    if one.fault:
-        return msgspec.structs.replace(part, remarks=(_as_left_out(one.fault, line, document),))
-    item = read(one, document)
+    item = read(one.sound(), document)
     draft, remarks = _as_draft(item.stated, line, document)
-    return msgspec.structs.replace(part, draft=draft, remarks=(*item.remarks, *remarks))
+    if not one.fault:
+        return msgspec.structs.replace(part, draft=draft, remarks=(*item.remarks, *remarks))
+    told = _as_broken(one, draft, document)
+    return msgspec.structs.replace(part, draft=draft if draft.title else None, remarks=(told, *item.remarks, *remarks))
 
 
-def _as_left_out(fault: Fault, line: int, document: JsonText) -> Problem:
-    text = f"{fault.text}, so the work that begins in line {line} was left out"
+def _as_broken(one: JsonObject, draft: Draft, document: JsonText) -> Problem:
+    """Tell the fault in a work, and what it cost."""
+    fault = one.fault or Fault(one.start, "")
+    names = " and ".join(f"`{name[:40]}`" for name in sorted(one.doubtful & one.members.keys())[:3])
+    without = f"without {names}" if names else "as far as it goes"
+    what = f"was read {without}" if draft.title else "was left out"
+    text = f"{fault.text}, so the work that begins in line {draft.line} {what}"
     return remark_at(document, fault.offset, "unread-line", text, fault.hint)
 
 
@@ -190,9 +197,10 @@ def _as_remark(fault: Fault, document: JsonText) -> Problem:
     return Problem(line=line, column=column, level="note", code="repaired", text=fault.text)
 
 
-def _is_left_out(fault: Fault, parts: Iterable[_Part]) -> bool:
-    """Tell whether the fault is inside a work that was left out, which is told already."""
-    return any(not part.draft and part.source.start <= fault.offset <= part.source.end for part in parts)
+def _is_told(fault: Fault, parts: Iterable[_Part]) -> bool:
+    """Tell whether the fault stands in a broken work, which is told once."""
+    broken = (part.source for part in parts if part.source.fault)
+    return any(one.start <= fault.offset <= one.end for one in broken)
 
 
 def _as_draft(stated: Iterable[Stated], line: int, document: JsonText) -> tuple[Draft, tuple[Problem, ...]]:

@@ -6,12 +6,12 @@ see https://docs.openalex.org/api-entities/works/work-object.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from byline.problems import Problem
-from byline.records import Author, WorkType
+from byline.records import Author, Draft, WorkType
 from byline.sources.bylines import read_author
 from byline.sources.citation_members import date_stated, doi_stated, read_orcid
 from byline.sources.identifiers import link_for, read_addresses, read_issn
@@ -65,9 +65,9 @@ def is_work(one: JsonObject) -> bool:
     return has_title and (len(_OWN & members.keys()) > 1 or (is_identified and bool(_OWN & members.keys())))
 
 
-def _tell_counts(document: JsonText, found: int) -> Iterator[Problem]:
+def _tell_counts(document: JsonText, drafts: Sequence[Draft]) -> Iterator[Problem]:
     for meta in objects_in(tuple(within(one, "meta") for one in document.values)):
-        yield from count_remarks(document, meta, "count", found)
+        yield from count_remarks(document, meta, "count", len(drafts))
 
 
 def _read_work(one: JsonObject, document: JsonText) -> Item:

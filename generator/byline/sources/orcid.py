@@ -37,6 +37,7 @@ from byline.sources.worktypes import read_worktype
 from byline.text import fold
 
 _PATH = re.compile(r"/\d{4}-\d{4}-\d{4}-\d{3}[\dX](?:/|$)")
+_SCOPUS = re.compile(r"scopus\.com/inward/record\.ur[il]\?(?:.*&)?eid=(2-s2\.0-\d+)", re.IGNORECASE)
 _OTHERS = frozenset(("organization", "proposal", "funding-type"))
 """What fundings and resources have, which look like works otherwise."""
 _TELLING = ("title", "journal-title", "publication-date", "url", "short-description", "citation", "contributors")
@@ -88,14 +89,19 @@ def _is_record(one: JsonObject) -> bool:
     return "orcid-identifier" in one.members or _PATH.match(text_at(one, "path")) is not None
 
 
-def _tell_whole(document: JsonText, found: int) -> Iterator[Problem]:
-    """Tell where works are missing, or only the person is there."""
+def _tell_whole(document: JsonText, drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """Tell where works are missing, where only the person is there, and how many works have no authors."""
     for one in objects_within(document.values):
         if text := text_at(one, "developer-message"):
             yield remark_at(document, one.start, "unread-line", f"ORCID gave no work here: {text}")
-    if not found and any("given-names" in one.members for one in objects_within(document.values)):
+    if not drafts and any("given-names" in one.members for one in objects_within(document.values)):
         text = "this is the person of an ORCID record, without works"
         yield remark_at(document, 0, "unread-line", text, "the works are in ORCID's `works`, or in the whole record")
+    unnamed = [draft.line for draft in drafts if not draft.authors]
+    if unnamed:
+        text = f"ORCID names no authors for {len(unnamed)} of {len(drafts)} works, here for the first time"
+        hint = "import them from a source that does, such as Crossref: the DOIs bring them together"
+        yield Problem(line=unnamed[0], level="note", code="no-authors", text=text, hint=hint)
 
 
 def _read_work(one: JsonObject, document: JsonText) -> Item:
@@ -226,8 +232,7 @@ def _identifiers(one: JsonObject) -> Iterator[Stated]:
         relation = text_at(each, "external-id-relationship").lower().replace("_", "-")
         yield from _identifier(kind, value, start) if relation != "part-of" else _part_of(kind, value, start)
     for url in read_addresses(text_at(one, "url", "value") or text_at(one, "url")):
-        kind, value = link_for(url)
-        yield Stated(f"links.{kind}", value, one.at("url"))
+        yield _address(url, one.at("url"))
 
 
 def _identifier(kind: str, value: str, start: int) -> Iterator[Stated]:
@@ -240,10 +245,18 @@ def _identifier(kind: str, value: str, start: int) -> Iterator[Stated]:
         yield from _pubmed(kind, value, start)
     elif kind in {"uri", "url", "handle"}:
         address = f"https://hdl.handle.net/{value}" if kind == "handle" and "://" not in value else value
-        yield from (Stated(f"links.{link_for(url)[0]}", link_for(url)[1], start) for url in read_addresses(address))
+        yield from (_address(url, start) for url in read_addresses(address))
     elif kind not in _IDS_OF_THE_SOURCE:
         yield Stated(f"extra.{kind or 'id'}", value, start)
     yield from _part_of(kind, value, start) if kind in {"isbn", "issn"} else ()
+
+
+def _address(url: str, start: int) -> Stated:
+    """Give an address as a link; one into Scopus, where few can read, as Scopus's id."""
+    if found := _SCOPUS.search(url):
+        return Stated("extra.eid", found[1], start)
+    kind, value = link_for(url)
+    return Stated(f"links.{kind}", value, start)
 
 
 def _pubmed(kind: str, value: str, start: int) -> Iterator[Stated]:
