@@ -1,10 +1,11 @@
 """The tree as LaTeX that may stand inside the braces of a BibTeX field: characters stay UTF-8, what TeX reads is escaped."""
 
 import re
+from itertools import pairwise
 
 from byline.text.as_plain import as_plain
 from byline.text.characters import squeeze
-from byline.text.escapes import escape_latex
+from byline.text.escapes import escape_latex, with_stars
 from byline.text.tables import pairs
 from byline.text.tree import Block, Break, Code, Image, Link, Math, Node, Nodes, Span, Text
 
@@ -12,20 +13,25 @@ _MACROS = pairs(
     "em=emph i=textit strong=textbf b=textbf u=underline tt=texttt smallcaps=textsc",
     "sub=textsubscript sup=textsuperscript note=footnote",
 )
+_BRACES = {r"\{": r"\lbrace ", r"\}": r"\rbrace "}
 _HEADINGS = {"h2": "section*", "h3": "subsection*"}
 
 
 def as_latex(nodes: Nodes) -> str:
     """Write the tree; read again, it gives the same plain text."""
     if any(isinstance(node, Block) for node in nodes):
-        return "\n\n".join(_block(node) for node in nodes if isinstance(node, Block))
-    latex = squeeze(_write(nodes)).strip(" ")
-    # One star alone is none of Markdown's: only several could be taken for emphasis.
-    return latex.replace("{*}", "*") if latex.count("{*}") == 1 else latex
+        return with_stars("\n\n".join(_block(node) for node in nodes if isinstance(node, Block)))
+    return with_stars(squeeze(_write(nodes)).strip(" "))
 
 
 def _write(nodes: Nodes) -> str:
-    return "".join([_node(node) for node in nodes])
+    return "".join([_node(node) + _after(node, following) for node, following in pairwise((*nodes, None)) if node])
+
+
+def _after(node: Node, following: Node | None) -> str:
+    """Keep a digit off the `$` before it, which would be taken for money's."""
+    is_met = isinstance(node, Math) and isinstance(following, Text) and following.text[:1].isdigit()
+    return "{}" if is_met else ""
 
 
 def _node(node: Node) -> str:
@@ -45,23 +51,39 @@ def _node(node: Node) -> str:
         case Image(_, alt):
             latex = escape_latex(alt)
         case Break():
-            latex = r"\\ "
+            latex = r"\newline "  # not `\\`, which would take a bracket after it for its argument
         case Block():
             latex = _block(node)
     return latex
 
 
 def _math(math: Math) -> str:
+    r"""Keep a formula as it is written, but for braces that BibTeX could not match: it counts `\{` as well."""
     if math.opening == "<":
         return escape_latex(as_plain((math,)))
-    return f"{math.opening}{math.formula}{math.closing}"
+    formula = math.formula
+    if not _is_balanced(formula):
+        formula = re.sub(r"\\[\\{}]", lambda found: _BRACES.get(found.group(), found.group()), formula)
+    if not _is_balanced(formula):
+        return escape_latex(as_plain((math,)))
+    return f"{math.opening}{formula}{math.closing}"
+
+
+def _is_balanced(formula: str) -> bool:
+    depth = 0
+    for brace in re.findall(r"[{}]", formula):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _link(link: Link) -> str:
     href = re.sub(r"[%#&_~]", r"\\\g<0>", link.href)
     if link.children == (Text(link.href),):
         return rf"\url{{{href}}}"
-    return rf"\href{{{href}}}{{{_write(link.children)}}}"
+    shown = _write(link.children).replace(":{}//", "://")  # inside a link it is no other one
+    return rf"\href{{{href}}}{{{shown}}}"
 
 
 def _block(block: Block) -> str:

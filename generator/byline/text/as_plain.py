@@ -54,7 +54,7 @@ def _span(mark: str, text: str) -> str:
     if not inner or inner.isalpha() or not inner.isascii():
         return text
     scripted = raised(inner) if mark == "sup" else lowered(inner)
-    return inner if scripted[0] == "_" and inner.isalnum() else scripted
+    return inner if scripted.startswith("_") and inner.isalnum() else scripted
 
 
 def _block(block: Block) -> str:

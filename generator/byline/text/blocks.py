@@ -111,7 +111,8 @@ class _Structure:
     """One text whose blocks Python-Markdown finds; what it gives is sought in the text again, line by line."""
 
     def __init__(self, text: str, start: int, origin: Origin) -> None:
-        self._text = text
+        self._markdown = _with_room_before_lists(text)
+        self._text = text.replace("\t", " ")
         self._start = start
         self._origin = origin
         self._position = 0
@@ -119,7 +120,7 @@ class _Structure:
 
     def read(self) -> Found:
         try:
-            root = parse_structure(_with_room_before_lists(self._text))
+            root = parse_structure(self._markdown)
         except RecursionError:
             return _read_paragraphs(self._text, self._start, self._origin)
         return self._blocks(root), self._faults
@@ -159,7 +160,7 @@ class _Structure:
 
 def _with_room_before_lists(text: str) -> str:
     """Put the empty line before a list that Markdown asks for, where two items in a row follow a line of prose."""
-    lines = text.replace("\t", "    ").split("\n")
+    lines = [_with_blanks_for_tabs(line) for line in text.split("\n")]
     spaced: list[str] = []
     for number, line in enumerate(lines):
         if _BULLET.match(line) and _is_new_list(lines, number):
@@ -168,6 +169,14 @@ def _with_room_before_lists(text: str) -> str:
         if _UNDERLINE.fullmatch(line):
             spaced.append("")  # it ends its block, as it would anyway; many in one block are slow
     return "\n".join(spaced)
+
+
+def _with_blanks_for_tabs(line: str) -> str:
+    """Make blanks of tabs: four where they indent, one inside the line, so that its places stay."""
+    if "\t" not in line:
+        return line
+    bare = line.lstrip(" \t")
+    return line[: len(line) - len(bare)].replace("\t", "    ") + bare.replace("\t", " ")
 
 
 def _is_new_list(lines: list[str], number: int) -> bool:

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Literal
 
 from byline.text.braces import match_braces, match_brackets
-from byline.text.characters import squeeze
 from byline.text.emphasis import Delimiter, resolve_emphasis
+from byline.text.joining import join_texts
 from byline.text.prose import Fault
 from byline.text.tree import Link, Mark, Node, Nodes, Span, Text
 
@@ -81,11 +81,6 @@ class Builder:
             position += 1
         end = self.braces.get(position)
         return None if end is None else (source[position + 1 : end], end + 1)
-
-    @property
-    def is_in_link(self) -> bool:
-        """Whether a link is open: there is none inside another."""
-        return any(frame.kind == "link" or frame.href is not None for frame in self.frames)
 
     def text(self, text: str) -> None:
         """Add characters."""
@@ -168,10 +163,23 @@ def as_nodes(frame: Frame) -> Nodes:
     """Give what a finished group adds to the one around it."""
     children = tuple(join_texts(resolve_emphasis(frame.items)))
     if frame.href is not None:
-        return (Link(frame.href, children),) if children else ()
+        return (Link(frame.href, tuple(join_texts(_without_links(children)))),) if children else ()
     if frame.mark is None or not children or (frame.mark == "case" and not _has_letters(children)):
         return children
     return (Span(frame.mark, children),)
+
+
+def _without_links(nodes: Nodes) -> list[Node]:
+    """Give the nodes with the texts of links in their place: HTML has no link inside another."""
+    bare: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Link):
+            bare += node.children
+        elif isinstance(node, Span):
+            bare.append(Span(node.mark, tuple(_without_links(node.children))))
+        else:
+            bare.append(node)
+    return bare
 
 
 def _has_letters(children: Nodes) -> bool:
@@ -183,23 +191,3 @@ def _has_letters(children: Nodes) -> bool:
         elif not isinstance(child, Span) or child.mark != "case" or _has_letters(child.children):
             return True
     return False
-
-
-def join_texts(nodes: list[Node]) -> list[Node]:
-    """Make one text of neighbours, and one blank of every run of them; no-break and thin spaces stay."""
-    joined: list[Node] = []
-    pieces: list[str] = []
-    for node in nodes:
-        if isinstance(node, Text):
-            pieces.append(node.text)
-            continue
-        _flush(pieces, joined)
-        joined.append(node)
-    _flush(pieces, joined)
-    return joined
-
-
-def _flush(pieces: list[str], joined: list[Node]) -> None:
-    if pieces:
-        joined.append(Text(squeeze("".join(pieces))))
-        pieces.clear()

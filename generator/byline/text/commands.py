@@ -247,9 +247,9 @@ def _read_ensured(builder: Builder, _name: str, start: int, end: int) -> int:
     group = builder.group(end)
     if group is None or not group[0].strip():
         return end if group is None else group[1]
-    formula = group[0].strip().strip("$")
-    math = Math(formula, r"\ensuremath{", "}")
-    return add_math(builder, math, start, group[1]) if formula else group[1]
+    inner = group[0].strip()
+    formula = inner[1:-1] if len(inner) > 2 and inner[0] == inner[-1] == "$" else group[0]
+    return add_math(builder, Math(formula, r"\ensuremath{", "}"), start, group[1])
 
 
 def _read_environment(builder: Builder, name: str, start: int, end: int) -> int:
@@ -265,7 +265,7 @@ def _read_environment(builder: Builder, name: str, start: int, end: int) -> int:
         return group[1]
     after = place + len(closing)
     inner = builder.source[start:after] if environment in _ROWED else builder.source[group[1] : place]
-    return add_math(builder, Math(inner.strip(), "$$", "$$"), start, after)
+    return add_math(builder, Math(inner, "$$", "$$"), start, after)
 
 
 def _read_url(builder: Builder, _name: str, _start: int, end: int) -> int:
@@ -285,8 +285,7 @@ def _read_href(builder: Builder, _name: str, _start: int, end: int) -> int:
     if place not in builder.braces:
         add_link(builder, address.strip())
         return after
-    href = None if builder.is_in_link else as_href(address)
-    return builder.open_brace(place, href=href)
+    return builder.open_brace(place, href=as_href(address))
 
 
 def _read_unknown(builder: Builder, name: str, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ The rules are CommonMark's (0.31, section 6.2) with one difference: a single `*`
 `A*-search`, `p*q` and `C*-algebra` are more common here than half a word in italics.
 """
 
+from byline.text.joining import join_texts
 from byline.text.tree import Node, Span, Text
 
 _LONGEST_RUN = 3
@@ -69,7 +70,7 @@ def _close(closer: Delimiter, done: list[Node | Delimiter], openers: dict[str, l
         if not inner:
             return
         del done[index + 1 :]
-        done.append(Span("strong" if width == 2 else "em", tuple(inner)))
+        done.append(Span("strong" if width == 2 else "em", tuple(join_texts(inner))))
         opener.count -= width
         closer.count -= width
         _forget(openers, index if opener.count else index - 1)

@@ -7,24 +7,51 @@ from byline.text.tables import pairs
 _ESCAPED = {
     **pairs(
         r"{=\textbraceleft{} }=\textbraceright{} \=\textbackslash{} ~=\textasciitilde{} ^=\textasciicircum{}",
-        r"`=\textasciigrave{} <=\textless{} >=\textgreater{} $=\$ &=\& %=\% #=\# _=\_ *={*}",
-        "“=`` ”='' –=-- —=--- ](=]{}( ''='{}'",
+        r"`=\textasciigrave{} <=\textless{} >=\textgreater{} $=\$ &=\& %=\% #=\# _=\_",
+        "–=-- —=--- ](=]{}(",
     ),
     "\u00a0": r"\nobreakspace{}",
     "\u2009": r"\,",
 }
-_SIGN = re.compile(r"[\\{}~^`<>$&%#_*“”–—\u00a0\u2009]")
-_SPECIAL = re.compile(_SIGN.pattern + r"|\]\(|''|-{2,}")
+_OPEN, _CLOSE, _TIE, _STAR = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+"""Stand for TeX's own quotes and blank, and for a star, until the rest is escaped; no text holds them (see `characters`)."""
+_SIGN = re.compile(r"[\\{}~^`<>$&%#_*“–—\u00a0\u2009]")
+_SPECIAL = re.compile(
+    _SIGN.pattern + rf"|\]\(|(?<=http)s?://|'{{2,}}|'(?={_CLOSE})|(?<={_CLOSE})'|-{{2,}}|-(?=[–—])|(?<=[–—])-"
+)
+_JOINED = re.compile(r"[–—](?=[–—])|(?:\A|(?<=[ (]))–(?=[^\W\d_])")
+_QUOTED = re.compile(r"“([^“”]*)”")
 _BETWEEN = re.compile(r"(?<=[^\s/~(])\u00a0(?=[^\s~])")
 
 
 def escape_latex(text: str) -> str:
-    """Escape what means something to TeX, or would to the reader of this text."""
-    if _SIGN.search(text) is None and not any(signs in text for signs in ("](", "''", "--")):
+    """Escape what means something to TeX, or would to the reader of this text; stars are left to `with_stars`."""
+    if _SIGN.search(text) is None and not any(signs in text for signs in ("](", "''", "--", "://")):
         return text
-    return _SPECIAL.sub(_escaped, _BETWEEN.sub("\ue003", text)).replace("\ue003", "~")
+    marked = _BETWEEN.sub(_TIE, _QUOTED.sub(rf"{_OPEN}\1{_CLOSE}", text))
+    escaped = _SPECIAL.sub(_escaped, marked)
+    return escaped.replace("*", _STAR).replace(_OPEN, "``").replace(_CLOSE, "''").replace(_TIE, "~")
+
+
+def with_stars(latex: str) -> str:
+    """Write the stars of a whole text: one alone is none of Markdown's, several could be taken for emphasis."""
+    return latex.replace(_STAR, "*" if latex.count(_STAR) == 1 else "{*}")
 
 
 def _escaped(found: re.Match[str]) -> str:
     sign = found.group()
-    return _ESCAPED.get(sign) or "-{}" * (len(sign) - 1) + "-"
+    if sign.endswith("//"):
+        return sign.replace(":", ":{}")  # an address that is none stays text
+    if sign[0] in "-'":
+        return _set_apart(found)
+    if _JOINED.match(found.string, found.start()):
+        return _ESCAPED[sign] + "{}"  # else the one dash too many, or the option `--force`
+    return _ESCAPED.get(sign, sign)
+
+
+def _set_apart(found: re.Match[str]) -> str:
+    """Keep hyphens, or apostrophes, from each other and from a dash, or a quote, beside them."""
+    text, joining = found.string, {"–", "—", _CLOSE}
+    before = "{}" if text[found.start() - 1 : found.start()] in joining else ""
+    after = "{}" if text[found.end() : found.end() + 1] in joining else ""
+    return before + "{}".join(found.group()) + after

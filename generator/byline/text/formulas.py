@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
+from byline.text.characters import squeeze
 from byline.text.mathml import as_markup, as_tidy_tree
 from byline.text.mathwords import as_words
 
@@ -53,7 +54,7 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 
 def as_source_words(formula: str) -> str:
     """Give a formula that nobody can convert as text without markup: macros by their names, no braces."""
-    named = re.sub(r"\\([A-Za-z]+)", r" \1 ", formula)
+    named = re.sub(r"\\([A-Za-z]+)", r" \1 ", re.sub(r"\\[lr]brace(?![A-Za-z])", "", formula))
     return " ".join(re.sub(r"[\\{}$`]", "", named).replace("**", "*").split())
 
 
@@ -99,20 +100,20 @@ _UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")  # the converte
 _DROPPED = re.compile(r"\\(?:label|tag)\*?\{[^{}]*\}")
 _TEXT = re.compile(r"\\(text[a-z]*|mbox|hbox)\s*\{([^{}]*)\}")
 _LITERAL = {
-    "<": "\ue000",
-    "&": "\ue001",
+    "<": "\ufdd0",
+    "&": "\ufdd1",
     "$": "",
     "`": "‘",
     "~": "\u00a0",
     "\\%": "%",
-    "\\&": "\ue001",
+    "\\&": "\ufdd1",
     "\\_": "_",
-    "\\$": "\ue002",
+    "\\$": "\ufdd2",
 }
 
 
 def _prepare(formula: str) -> str:
-    plain = _DROPPED.sub("", formula)
+    plain = _DROPPED.sub("", squeeze(formula))
     plain = _RENAME.sub(lambda found: _RENAMED[found[1]], plain)
     plain = _UPRIGHT_LETTER.sub(r"\\text{\1}", plain)
     plain = _ENVIRONMENT.sub(r"\\\1{align*}", plain)

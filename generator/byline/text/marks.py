@@ -77,7 +77,7 @@ def read_backticks(builder: Builder, start: int) -> int:
 def _closing_backticks(builder: Builder, start: int, end: int) -> int | None:
     """Give the place of the backticks that close code; `None` for quotes, as in ``a', or ``b''."""
     source = builder.source
-    places = builder.backticks[end - start]
+    places = builder.backticks.get(end - start, [])
     index = bisect_left(places, end)
     if index == len(places):
         return None
@@ -96,14 +96,14 @@ def _closing_backticks(builder: Builder, start: int, end: int) -> int | None:
 def read_apostrophes(builder: Builder, start: int) -> int:
     """Read TeX's closing quotes, or an apostrophe."""
     source = builder.source
-    if source.startswith("'''", start):
-        builder.text("’”")
-        return start + 3
-    if source.startswith("''", start):
-        builder.text("”")
-        return start + 2
-    builder.text("’" if start in builder.quote_ends else "'")
-    return start + 1
+    end = start + 1
+    while source.startswith("'", end):
+        end += 1
+    if end == start + 1:
+        builder.text("’" if start in builder.quote_ends else "'")
+    else:
+        builder.text("’" * ((end - start) % 2) + "”" * ((end - start) // 2))
+    return end
 
 
 def read_dashes(builder: Builder, start: int) -> int:
@@ -129,7 +129,7 @@ def read_tilde(builder: Builder, start: int) -> int:
 def read_bracket(builder: Builder, start: int) -> int:
     """Open a Markdown link, or read the bracket."""
     found = _destination(builder, start)
-    if found is None or builder.is_in_link:
+    if found is None:
         builder.text("[")
         return start + 1
     href, end = found
@@ -185,7 +185,6 @@ def read_url(builder: Builder, start: int) -> int:
 
 
 def add_link(builder: Builder, address: str) -> None:
-    """Add an address as a link to itself; inside a link it is only text, and so is one that is not allowed."""
+    """Add an address as a link to itself; one that is not allowed is only text."""
     href = as_href(address)
-    shown = address if href is None else href
-    builder.node(Text(shown) if href is None or builder.is_in_link else Link(href, (Text(shown),)))
+    builder.node(Text(address) if href is None else Link(href, (Text(href),)))

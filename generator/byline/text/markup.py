@@ -62,7 +62,7 @@ def _follow(builder: Builder, tag: Tag, start: int, end: int) -> int:
 def _open(builder: Builder, tag: Tag) -> None:
     if tag.action == "mark":
         builder.open(Frame("tag", mark=tag.mark, name=tag.name))
-    elif tag.action == "link" and not builder.is_in_link:
+    elif tag.action == "link":
         builder.open(Frame("link", href=as_href(html.unescape(tag.address)), name=tag.name))
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from byline.text.tables import names
 
-_LITERAL = str.maketrans({"\ue000": "<", "\ue001": "&", "\ue002": "$", "\\": "∖", "\u2062": None, "\u2061": None})
+_LITERAL = str.maketrans({"\ufdd0": "<", "\ufdd1": "&", "\ufdd2": "$", "\\": "∖", "\u2062": None, "\u2061": None})
 ATTRIBUTES = names(
     "accent accentunder columnalign depth displaystyle height largeop linethickness lspace mathvariant maxsize minsize",
     "movablelimits rspace scriptlevel stretchy voffset width",

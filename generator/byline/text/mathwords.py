@@ -31,7 +31,6 @@ def lowered(text: str) -> str:
 
 
 def _scripted(text: str, table: dict[int, int], mark: str) -> str:
-    text = text.lstrip("_")  # `s_{_{NN}}` is the physicists' way to set it lower
     if not text:
         return ""
     if text[0] in "′″‴":
@@ -100,7 +99,7 @@ def _part(element: ET.Element, index: int) -> str:
 
 def _script_word(element: ET.Element) -> str:
     """Write a script, which has no blanks: `x_(i=1)`."""
-    words = as_words(element)
+    words = as_words(element).lstrip("_")  # `s_{_{NN}}` is the physicists' way to set it lower
     return words if any(element.iter("mtext")) else words.replace(" ", "")
 
 
