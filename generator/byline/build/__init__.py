@@ -17,7 +17,9 @@ from byline.build.publish_options import PublishOptions, PublishReport
 from byline.problems import Problem
 
 if TYPE_CHECKING:
+    from byline.build.record_merging import RecordMerge
     from byline.build.starter import NewSite
+    from byline.records import Explanation
 
 __all__ = [
     "BuildOptions",
@@ -31,8 +33,10 @@ __all__ = [
     "build_site",
     "changed_since",
     "check_site",
+    "explain_record",
     "export_site",
     "import_sources",
+    "merge_records",
     "needs_import",
     "new_site",
     "prepare_site",
@@ -65,6 +69,13 @@ def export_site(site: Path, form: Literal["bibtex", "csl", "ris"], keys: Sequenc
     return exporting.export_site(site, form, keys)
 
 
+def explain_record(site: Path, key: str) -> "Explanation":
+    """Tell which source gave each field of a record; see `byline.build.record_merging`."""
+    from byline.build import record_merging
+
+    return record_merging.explain_record(site, key)
+
+
 def import_sources(
     site: Path,
     *,
@@ -77,6 +88,13 @@ def import_sources(
     from byline.build import importing
 
     return importing.import_sources(site, files=files, pasted=pasted, format=format, dry_run=dry_run)
+
+
+def merge_records(site: Path, keep: str, other: str, *, dry_run: bool = False) -> "RecordMerge":
+    """Join two records of one work; see `byline.build.record_merging`."""
+    from byline.build import record_merging
+
+    return record_merging.merge_records(site, keep, other, dry_run=dry_run)
 
 
 def needs_import(site: Path) -> bool:

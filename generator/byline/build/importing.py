@@ -61,7 +61,7 @@ def import_sources(
     """
     folder = site_folder(site)
     asked = Asked(files=tuple(files), pasted=pasted, format=format)
-    with _disk_errors_told():
+    with disk_errors_told():
         if dry_run:
             return _plan(folder, asked).report
         with claimed(folder / STATE_FOLDER / "import.lock"):
@@ -219,7 +219,7 @@ def _gone(name: str) -> Problem:
 
 
 @contextlib.contextmanager
-def _disk_errors_told() -> Iterator[None]:
+def disk_errors_told() -> Iterator[None]:
     """Turn a full disk or a folder that may not be written into a message."""
     try:
         yield

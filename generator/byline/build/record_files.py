@@ -27,15 +27,16 @@ def written_records(site: Path, merge: Merge) -> tuple[dict[str, str], dict[str,
     return before, {key: after[key] for key in sorted(after)}
 
 
-def as_diff(before: Mapping[str, str], after: Mapping[str, str]) -> str:
-    """Give what changes as one unified diff, which `patch -p1` and `git apply` read; empty where nothing does."""
+def as_diff(before: Mapping[str, str], after: Mapping[str, str | None]) -> str:
+    """Give what changes as one unified diff, which `patch -p1` and `git apply` read; `None` is a file that goes."""
     return "".join(line for key in after for line in _file_diff(key, before.get(key), after[key]))
 
 
-def _file_diff(key: str, before: str | None, after: str) -> Iterator[str]:
+def _file_diff(key: str, before: str | None, after: str | None) -> Iterator[str]:
     path = record_path(key)
     old = "/dev/null" if before is None else f"a/{path}"
-    lines = unified_diff(_lines(before or ""), _lines(after), old, f"b/{path}")
+    new = "/dev/null" if after is None else f"b/{path}"
+    lines = unified_diff(_lines(before or ""), _lines(after or ""), old, new)
     for line in lines:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 

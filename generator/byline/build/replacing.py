@@ -18,15 +18,22 @@ _NEW, _OLD = ".part", ".before"
 
 
 class _Replacement(msgspec.Struct, frozen=True, kw_only=True):
-    """One file on its way: the new bytes lie in `new`, the old ones in `old`, if there were any."""
+    """One file on its way: the new bytes lie in `new`, the old ones in `old`, if there are any."""
 
     target: Path
-    new: Path
+    new: Path | None
     old: Path | None
 
+    def carry_out(self) -> None:
+        """Put the new file in its place, or remove the old one."""
+        if self.new:
+            self.new.replace(self.target)
+        else:
+            self.target.unlink(missing_ok=True)
 
-def replace_together(contents: Mapping[Path, bytes]) -> None:
-    """Give each file its new content, in the order given; folders on the way are made.
+
+def replace_together(contents: Mapping[Path, bytes | None]) -> None:
+    """Give each file its new content, in the order given; folders on the way are made, and `None` removes a file.
 
     Raises:
         OSError: where one of them cannot be written; then all files are as they were.
@@ -36,7 +43,7 @@ def replace_together(contents: Mapping[Path, bytes]) -> None:
         done: list[_Replacement] = []
         try:
             for replacement in staged:
-                replacement.new.replace(replacement.target)
+                replacement.carry_out()
                 done.append(replacement)
         except BaseException:
             _take_back(done)
@@ -51,23 +58,25 @@ def remove_leftovers(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _staged(path: Path, data: bytes) -> Iterator[_Replacement]:
+def _staged(path: Path, data: bytes | None) -> Iterator[_Replacement]:
     """Write the new file beside its target and keep the old one; what is not needed any more goes at the end."""
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = _free_name(target, _NEW)
+    new = None if data is None else _free_name(target, _NEW)
     old: Path | None = None
     try:
-        new.write_bytes(data)
+        if new and data is not None:
+            new.write_bytes(data)
         if target.exists():
-            shutil.copymode(target, new)
+            if new:
+                shutil.copymode(target, new)
             old = _free_name(target, _OLD)
             _keep(target, old)
         yield _Replacement(target=target, new=new, old=old)
     finally:
-        new.unlink(missing_ok=True)
-        if old:
-            old.unlink(missing_ok=True)
+        for left in (new, old):
+            if left:
+                left.unlink(missing_ok=True)
 
 
 def _free_name(target: Path, ending: str) -> Path:

@@ -4,7 +4,9 @@ Drafts from any source are merged into the records; the records are loaded, writ
 this room knows where a draft came from or what a page looks like.
 """
 
+from byline.records.absorbing import Absorption, absorb, renamed
 from byline.records.editing import edit_yaml
+from byline.records.explaining import Explanation, FieldStory, Saying, explain
 from byline.records.exports import (
     Citation,
     CitedName,
@@ -43,13 +45,16 @@ from byline.records.writing import as_data, as_yaml
 
 __all__ = [
     "LOCK_NAME",
+    "Absorption",
     "Author",
     "Citation",
     "CitedName",
     "Disagreement",
     "Doubt",
     "Draft",
+    "Explanation",
     "Facts",
+    "FieldStory",
     "Listing",
     "Lock",
     "MarkdownPage",
@@ -59,6 +64,7 @@ __all__ = [
     "Owner",
     "Person",
     "Publication",
+    "Saying",
     "Settings",
     "Site",
     "SourceFile",
@@ -67,6 +73,7 @@ __all__ = [
     "Venue",
     "Version",
     "WorkType",
+    "absorb",
     "as_bibtex",
     "as_csl",
     "as_data",
@@ -83,6 +90,7 @@ __all__ = [
     "csl_item",
     "date_parts",
     "edit_yaml",
+    "explain",
     "fit_draft",
     "is_safe_key",
     "list_content",
@@ -100,6 +108,7 @@ __all__ = [
     "read_publication",
     "read_settings",
     "read_venues",
+    "renamed",
     "ris_entry",
     "ris_file",
     "schemas",

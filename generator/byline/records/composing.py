@@ -35,7 +35,7 @@ FORMALITY = (
 )
 """Kinds of appearances, the most formal first."""
 
-_OF_THE_WORK = frozenset(
+OF_THE_WORK = frozenset(
     ("title", "authors", "abstract", "award", "tags", "selected", "editor", "language", "image", "image_alt")
 )
 _OF_ONE_APPEARANCE = frozenset(("links.doi", "links.url"))
@@ -147,7 +147,7 @@ def _dated_alike(chosen: dict[str, tuple[Value, str]], statements: Sequence[Stat
 
 def _is_lent(name: str) -> bool:
     """Tell whether what is said of one appearance holds for the work."""
-    return name in _OF_THE_WORK or (name.startswith("links.") and name not in _OF_ONE_APPEARANCE)
+    return name in OF_THE_WORK or (name.startswith("links.") and name not in _OF_ONE_APPEARANCE)
 
 
 def _complete_authors(chosen: dict[str, tuple[Value, str]], lent: Mapping[str, tuple[Value, str]]) -> None:
@@ -159,13 +159,13 @@ def _complete_authors(chosen: dict[str, tuple[Value, str]], lent: Mapping[str, t
 def _versions(others: Sequence[Statement], main: Traced) -> list[Plain]:
     """Give the other appearances, oldest first, one for each type."""
     kinds = {text_of(one.fields.get("type")): None for one in others}
-    versions = [_version([one for one in others if text_of(one.fields.get("type")) == kind], main) for kind in kinds]
+    versions = [version_of([one for one in others if text_of(one.fields.get("type")) == kind], main) for kind in kinds]
     return sorted(versions, key=_version_order)
 
 
 def _is_half_known(statement: Statement) -> bool:
     """Tell whether a version made of a statement would lack what only a trace is left of."""
-    return any(isinstance(value, Trace) for name, value in statement.fields.items() if name not in _OF_THE_WORK)
+    return any(isinstance(value, Trace) for name, value in statement.fields.items() if name not in OF_THE_WORK)
 
 
 def _version_order(version: Plain) -> tuple[str, str, str]:
@@ -173,7 +173,8 @@ def _version_order(version: Plain) -> tuple[str, str, str]:
     return (str(fields.get("date") or fields.get("year") or "9999"), str(fields.get("type")), mark(version))
 
 
-def _version(statements: Sequence[Statement], main: Traced) -> Plain:
+def version_of(statements: Sequence[Statement], main: Traced) -> Plain:
+    """Give the appearance that the statements are about, as it stands in `versions`; `main` is the work's own."""
     chosen = _choose(statements, {})
     version: dict[str, Plain] = {}
     for name in _VERSION_FIELDS:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from byline.records.composing import Composition, compose
-from byline.records.fields import CUT, Plain, Trace, as_fields, as_publication
+from byline.records.fields import Trace, as_fields, as_publication
 from byline.records.keys import free_key
 from byline.records.lock import Lock, LockedRecord, Statement
 from byline.records.matching import Known, Matches, Work, gather
@@ -18,6 +18,7 @@ from byline.records.parting import Parting, Refusals, part, refusals
 from byline.records.publication import Draft, Publication
 from byline.records.sightings import as_sighting
 from byline.records.three_way import Before, Merged, merge_work
+from byline.records.wording import as_words
 from byline.text import fold
 
 
@@ -219,17 +220,6 @@ def _disagreements(works: Sequence[Merged], matches: Matches, drafts: Sequence[S
 
 def _line_of(draft: Draft, field: str) -> int:
     return draft.lines.get(field, draft.lines.get(field.partition(".")[0], draft.line))
-
-
-def as_words(value: Plain | None) -> str:
-    """Give a value as a message shows it: one line, lists with commas."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ", ".join(CUT if one == CUT else as_words(one) for one in value)
-    if isinstance(value, dict):
-        return as_words(value.get("name") or value.get("venue") or value.get("type") or "")
-    return " ".join(str(value).split())
 
 
 def _named_doubts(works: Sequence[Merged], matches: Matches) -> tuple[Doubt, ...]:
