@@ -17,7 +17,7 @@ from byline.sources.identifiers import link_for, read_addresses, read_arxiv, rea
 from byline.sources.json_positions import JsonObject, JsonText, Value
 from byline.sources.json_works import Stated, object_in, text_at, text_in, texts_in, within
 from byline.sources.pages import read_pages
-from byline.sources.printed_names import as_letters
+from byline.sources.printed_names import as_letters, is_suffix
 from byline.text import fold
 
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)
@@ -157,14 +157,16 @@ def _read_person(value: Value) -> Author | None:
     if person is None:
         return read_author(text) if (text := text_in(value)) else None
     orcid = read_orcid(within(person, "ORCID") or within(person, "orcid"))
-    family, given = text_at(person, "family"), text_at(person, "given")
+    family, given, suffix = (text_at(person, name) for name in ("family", "given", "suffix"))
+    if suffix and not given and not is_suffix(suffix):
+        given, suffix = suffix, ""  # `May, Keith` that a program took for a family name with a suffix
     if given or (family and not _TURNED.fullmatch(family)):
         particles = (text_at(person, "dropping-particle"), text_at(person, "non-dropping-particle"))
         return author_from_parts(
             as_letters(given),
             as_letters(family),
             particle=" ".join(part for part in particles if part) or None,
-            suffix=text_at(person, "suffix") or None,
+            suffix=suffix or None,
             orcid=orcid,
         )
     return _read_whole_name(family or text_at(person, "literal") or text_at(person, "name"), orcid)

@@ -139,11 +139,11 @@ def _publication(one: JsonObject, kind: WorkType | None) -> Iterator[Stated]:
     titles = texts_in(one.members.get("container-title"))
     if len(titles) > 1 and _is_in_book(one):
         yield Stated("series", titles[0], one.at("container-title"))
-    is_school = kind in {"thesis", "report"}
-    if is_school:
+    institution = ""
+    if kind in {"thesis", "report"}:
         institution = text_in(_institutions(one)) or text_at(one, "publisher")
         yield Stated("institution", institution, one.at("institution", "publisher"))
-    yield from (part for part in numbers_stated(one) if not (is_school and part.field == "publisher"))
+    yield from (part for part in numbers_stated(one) if part.field != "publisher" or part.value != institution)
     yield Stated("language", as_language(text_at(one, "language")), one.at("language"))
     event = text_at(one, "event", "name")
     yield Stated("extra.event", event if event and event != _venue(one) else "", one.at("event"))

@@ -48,7 +48,7 @@ _TAKEN = frozenset((
     "type", "subtype", "title", "subtitle", "author", "editor", "abstract", "keyword", "note", "language", "id", "citation-key",
     "container-title", "collection-title", "collection-number", "event", "event-title", "event-place", "institution",
     "DOI", "PMID", "PMCID", "URL", "ISBN", "ISSN", "volume", "issue", "number", "page", "page-first", "article-number",
-    "edition", "edition-number", "publisher", "publisher-place", "publisher-location", "chapter-number", "custom",
+    "edition", "edition-number", "publisher", "publisher-place", "publisher-location", "chapter-number", "custom", "genre",
     *_DATES, *_ROLES,
 ))  # fmt: skip
 _OF_THE_LIBRARY = frozenset((
@@ -59,6 +59,7 @@ _OF_THE_LIBRARY = frozenset((
     "available-date", "event-date", "schema", "_graph", "system_id", "categories", "short-container-title",
 ))  # fmt: skip
 """Where an item was found and how it was cited, and short forms of what it says elsewhere."""
+_GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "techreport": "Technical report"}
 _KEY = re.compile(r"(?!item-?\d+$)(?=[^\d]*[A-Za-z]{2})[A-Za-z][\w:.+-]*", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-.*", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"(?P<name>arXiv|_eprint|PMID|PMCID|DOI|Citation Key)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
@@ -104,6 +105,7 @@ def _read_item(one: JsonObject, document: JsonText) -> Item:
         *editors,
         *_publication(one, kind),
         *_note(one),
+        *_genre(one, kind),
         *(part for role in _ROLES if role in one.members for part in role_stated(one, role)),
         *_others(one),
     )
@@ -194,6 +196,15 @@ def _note(one: JsonObject) -> Iterator[Stated]:
         else:
             kept.append(line)
     yield Stated("note", "\n".join(kept).strip(), start)
+
+
+def _genre(one: JsonObject, kind: WorkType | None) -> Iterator[Stated]:
+    """Give the kind of thesis or report as its note, as BibTeX's `type` is; BibLaTeX's words for them are codes."""
+    genre, start = text_at(one, "genre"), one.at("genre")
+    if kind in {"thesis", "report"} and not text_at(one, "note"):
+        yield Stated("note", _GENRES.get(genre, genre), start)
+    else:
+        yield Stated("extra.genre", genre, start)
 
 
 def _identifier(name: str, value: str, start: int) -> Iterator[Stated]:

@@ -198,9 +198,9 @@ def _as_remark(fault: Fault, document: JsonText) -> Problem:
 
 
 def _is_told(fault: Fault, parts: Iterable[_Part]) -> bool:
-    """Tell whether the fault stands in a broken work, which is told once."""
-    broken = (part.source for part in parts if part.source.fault)
-    return any(one.start <= fault.offset <= one.end for one in broken)
+    """Tell whether the fault stands in a broken work, which is told once; or was mended in one that is left out."""
+    told = (part.source for part in parts if part.source.fault and (fault.breaks or not part.draft))
+    return any(one.start <= fault.offset <= one.end for one in told)
 
 
 def _as_draft(stated: Iterable[Stated], line: int, document: JsonText) -> tuple[Draft, tuple[Problem, ...]]:
@@ -216,9 +216,10 @@ def _as_draft(stated: Iterable[Stated], line: int, document: JsonText) -> tuple[
             continue
         place[name], told = _mended(one, document)
         remarks += told
-        lines.setdefault(group, document.place(one.start)[0])
+        lines[one.field] = document.place(one.start)[0]
     known = {name: value for name, value in values.items() if value not in ("", {})}
-    return Draft(line=line, lines={name: lines[name] for name in known if name != "key"}, **known), tuple(remarks)
+    places = {field: number for field, number in lines.items() if field != "key" and field.partition(".")[0] in known}
+    return Draft(line=line, lines=places, **known), tuple(remarks)
 
 
 def _mended(one: Stated, document: JsonText) -> tuple[object, Iterable[Problem]]:

@@ -96,7 +96,8 @@ def _authors(one: JsonObject) -> Iterator[Stated]:
     marked = sum(ship.members.get("is_corresponding") is True for ship in ships)
     authors = tuple(_author(ship, has_mark=0 < marked < len(ships)) for ship in ships)
     yield Stated("authors", tuple(author for author in authors if author.name), start)
-    if one.members.get("is_authors_truncated") is True or len(ships) == _LONGEST_LIST:
+    is_cut = one.members.get("is_authors_truncated") is True or len(ships) == _LONGEST_LIST
+    if ships and is_cut:
         yield Stated("authors_complete", value=False, start=start)
 
 
@@ -157,7 +158,10 @@ def _kind(one: JsonObject, venue: str) -> WorkType | None:
         return "preprint"
     kinds = (read_worktype(word) for word in words)
     kind = next((kind for kind in kinds if kind), None)
-    is_conference = text_at(one, "primary_location", "source", "type") == "conference"
+    is_conference = "conference" in (
+        text_at(one, "primary_location", "source", "type"),
+        text_at(one, "host_venue", "type"),
+    )
     return kind_at("conference" if kind == "journal" and is_conference else kind, venue)
 
 
@@ -206,7 +210,7 @@ def _open_copies(one: JsonObject) -> Iterator[Stated]:
             kind, value = link_for(url)
             if kind == "arxiv":
                 yield Stated("links.arxiv", value, start)
-        if place.members.get("is_oa") is True and pdf.startswith("http"):
+        if place.members.get("is_oa") is True and pdf.startswith("http") and link_for(pdf)[0] != "arxiv":
             yield Stated("links.pdf", pdf, start)
     if not text_at(one, "doi"):
         for place in _places(one)[:1]:

@@ -114,7 +114,7 @@ def _read_work(one: JsonObject, document: JsonText) -> Item:
         *authors,
         *_date(statements),
         *_venue(statements),
-        Stated("type", kind, one.at("type")),
+        Stated("type", kind, statements[0].one.at("type") if statements else one.start),
         *(part for each in statements for part in _texts(each)),
         *(part for each in statements for part in _identifiers(each.one)),
         *(part for part in _identifiers(one)),
