@@ -30,6 +30,7 @@ from byline.records import (
     Publication,
     SourceFile,
     as_lock,
+    is_to_part,
     load_publications,
     load_settings,
     merge_drafts,
@@ -111,7 +112,8 @@ def _carry_out(folder: Path, asked: Asked) -> ImportReport:
 def _plan(folder: Path, asked: Asked) -> _Plan:
     """Read, merge and prepare all that is to be written."""
     inputs = gather_inputs(folder, asked)
-    if not inputs.gone and not any(one.is_fresh for one in inputs.sources):
+    is_fresh = inputs.gone or any(one.is_fresh for one in inputs.sources)
+    if not is_fresh and not _is_to_part(folder, inputs.lock):
         return _Plan(report=_nothing_new(inputs))
     sources, publications = _read(folder, inputs.sources)
     drafts = [draft for one in sources for draft in one.drafts]
@@ -133,6 +135,12 @@ def _plan(folder: Path, asked: Asked) -> _Plan:
     )
     replaced = {record_path(key): before[key].encode() if key in before else None for key in after}
     return _Plan(report=report, contents=contents, replaced=replaced)
+
+
+def _is_to_part(folder: Path, lock: Lock) -> bool:
+    """Tell whether a record was told since the last import that it is two works; few records have such a line."""
+    files = (folder / _PUBLICATIONS).glob("*.yaml")
+    return any(b"not_same_as" in path.read_bytes() for path in files) and is_to_part(load_publications(folder)[0], lock)
 
 
 def import_day() -> str:

@@ -1,13 +1,13 @@
 """What a merge could not decide becomes problems, each at the line of the record that it is about."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from byline.build.record_files import record_path
 from byline.build.source_files import SOURCES
 from byline.problems import Problem
-from byline.records import Disagreement, Doubt, Merge
+from byline.records import Disagreement, Doubt, Merge, Publication
 
 _LONGEST = 80
 
@@ -46,15 +46,19 @@ def _disagreement(one: Disagreement, text: str) -> Problem:
     )
 
 
-def _doubts(doubts: Iterable[Doubt], created: Collection[str]) -> Iterator[Problem]:
-    """Tell each record once, with all the others that it may be one with; of an old and a new one, at the new one."""
+def _doubts(doubts: Iterable[Doubt], created: Mapping[str, Publication]) -> Iterator[Problem]:
+    """Tell each record once, with all the others that it may be one with: the new one, or the one that is no paper yet."""
     others: dict[str, list[str]] = {}
     for doubt in doubts:
-        is_newer = doubt.key in created and doubt.other not in created
-        key, other = (doubt.key, doubt.other) if is_newer else (doubt.other, doubt.key)
+        key, other = sorted((doubt.key, doubt.other), key=lambda key: (_lasts(created.get(key)), key))
         others.setdefault(key, []).append(other)
     for key, named in others.items():
         yield _doubt(key, sorted(named))
+
+
+def _lasts(created: Publication | None) -> int:
+    """Rank by which key should stay: one that links lead to already, then a published work's."""
+    return 2 if created is None else int(created.type not in ("preprint", "other", None))
 
 
 def _doubt(key: str, others: Sequence[str]) -> Problem:

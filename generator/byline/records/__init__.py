@@ -24,8 +24,10 @@ from byline.records.exports import (
     ris_entry,
     ris_file,
 )
+from byline.records.fields import as_fields
 from byline.records.fitting import fit_draft
 from byline.records.identifiers import bare_arxiv, bare_doi
+from byline.records.identity import Likeness, compare
 from byline.records.keys import citation_key, is_safe_key
 from byline.records.listing import Listing, list_content
 from byline.records.loading import load_publications, load_settings, load_site
@@ -34,11 +36,13 @@ from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
 from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
 from byline.records.names import NameParts, split_name, split_number
 from byline.records.page_reading import read_page
+from byline.records.parting import is_to_part
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
 from byline.records.reading import read_people, read_publication, read_settings, read_venues
 from byline.records.schemas import schemas
 from byline.records.settings import MarkdownPage, NavigationItem, Owner, Settings, Theme
+from byline.records.sightings import Sighting, as_sighting
 from byline.records.site import Site
 from byline.records.venues import Venue
 from byline.records.writing import as_data, as_yaml
@@ -55,6 +59,7 @@ __all__ = [
     "Explanation",
     "Facts",
     "FieldStory",
+    "Likeness",
     "Listing",
     "Lock",
     "MarkdownPage",
@@ -66,6 +71,7 @@ __all__ = [
     "Publication",
     "Saying",
     "Settings",
+    "Sighting",
     "Site",
     "SourceFile",
     "SourcedDraft",
@@ -77,8 +83,10 @@ __all__ = [
     "as_bibtex",
     "as_csl",
     "as_data",
+    "as_fields",
     "as_lock",
     "as_ris",
+    "as_sighting",
     "as_yaml",
     "bare_arxiv",
     "bare_doi",
@@ -86,6 +94,7 @@ __all__ = [
     "bibtex_file",
     "citation_key",
     "coins_title",
+    "compare",
     "csl_file",
     "csl_item",
     "date_parts",
@@ -93,6 +102,7 @@ __all__ = [
     "explain",
     "fit_draft",
     "is_safe_key",
+    "is_to_part",
     "list_content",
     "load_publications",
     "load_settings",

@@ -49,7 +49,8 @@ def as_fields(facts: Facts) -> dict[str, Plain]:
         elif name == "authors_complete":
             fields["authors"] = [*_listed(fields.get("authors")), CUT]
         else:
-            fields[name] = plain[name]
+            value = plain[name]
+            fields[name] = list(value) if isinstance(value, tuple) else value
     return fields
 
 

@@ -30,12 +30,13 @@ class Parting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def refusals(records: Mapping[str, Publication], lock: Lock) -> Refusals:
-    """Give what must not be one, said by either side; a record that was merged into another is that one."""
+    """Give what must not be one, said by either side; a record that was merged into a third one is that one."""
     home = {absorbed: key for key, locked in lock.records.items() for absorbed in locked.absorbed}
     found: dict[str, set[str]] = {}
     for key, record in records.items():
         for named in record.not_same_as:
-            other = named if named in records or named in lock.records else home.get(named, named)
+            is_there = named in records or named in lock.records or home.get(named) == key
+            other = named if is_there else home.get(named, named)
             if other != key:
                 found.setdefault(key, set()).add(other)
                 found.setdefault(other, set()).add(key)
@@ -48,21 +49,40 @@ def part(records: Mapping[str, Publication], lock: Lock, refused: Refusals) -> P
     lost: dict[str, frozenset[str]] = {}
     unparted: list[tuple[str, str]] = []
     for key in sorted(key for key in refused if key in locked and key in records):
-        named = {other for other in refused[key] if other not in records and other not in lock.records}
-        given = [one for one in locked[key].statements if one.key in named]
-        for other in sorted(other for other in refused[key] if other in records and other not in lock.records):
-            taken = _fitting(records[other], [one for one in locked[key].statements if one not in given])
-            if taken and len(taken) + len(given) == len(locked[key].statements):
+        entries = {other for other in refused[key] if other not in records and other not in lock.records}
+        newcomers = sorted(other for other in refused[key] if other in records and other not in lock.records)
+        given = [one for one in locked[key].statements if one.key in entries]
+        for other in newcomers:
+            rest = [one for one in locked[key].statements if one not in given]
+            taken = _fitting(records[other], rest)
+            if taken and len(taken) == len(rest):
                 unparted.append((other, key))
                 continue
             if taken:
                 locked[other] = LockedRecord(fields={}, statements=_sorted([*_of(locked, other), *taken]))
             given += taken
         if given:
-            rest = [one for one in locked[key].statements if one not in given]
-            locked[key] = msgspec.structs.replace(locked[key], statements=tuple(rest))
-            lost[key] = _fields_of(given) - _fields_of(rest)
+            lost[key] = frozenset({"versions"}) | _fields_of(given) - _fields_of(
+                one for one in locked[key].statements if one not in given
+            )
+            locked[key] = _without(locked[key], given, {*entries, *newcomers})
     return Parting(records=locked, lost=lost, unparted=tuple(unparted))
+
+
+def is_to_part(publications: Iterable[Publication], lock: Lock) -> bool:
+    """Tell whether an import would take statements from a record, though no source has changed."""
+    records = {one.key: one for one in publications}
+    parting = part(records, lock, refusals(records, lock))
+    return bool(parting.lost or parting.unparted)
+
+
+def _without(record: LockedRecord, given: Sequence[Statement], keys: set[str]) -> LockedRecord:
+    """Give what stays; a key that was merged into the record is free again, so that its old address can come back."""
+    return msgspec.structs.replace(
+        record,
+        statements=tuple(one for one in record.statements if one not in given),
+        absorbed=tuple(key for key in record.absorbed if key not in keys),
+    )
 
 
 def _of(locked: Mapping[str, LockedRecord], key: str) -> tuple[Statement, ...]:
@@ -74,8 +94,7 @@ def _sorted(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _fields_of(statements: Iterable[Statement]) -> frozenset[str]:
-    """Give the fields that are spoken of; appearances are what all of them come to."""
-    return frozenset(name for one in statements for name in one.fields) | {"versions"}
+    return frozenset(name for one in statements for name in one.fields)
 
 
 def _fitting(record: Publication, statements: Sequence[Statement]) -> list[Statement]:

@@ -13,5 +13,5 @@ def as_words(value: Plain | Trace | None) -> str:
     if isinstance(value, list):
         return ", ".join(CUT if one == CUT else as_words(one) for one in value)
     if isinstance(value, dict):
-        return as_words(value.get("name") or value.get("venue") or value.get("type") or "")
+        return " ".join(str(value[name]) for name in ("name", "type", "venue", "year") if name in value)
     return " ".join(str(value).split())
