@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from byline.library.alike_venues import alike_venues
 from byline.library.alikes import alike_names
 from byline.library.duplicates import likely_duplicates
 from byline.library.findings import Finding
@@ -12,7 +13,7 @@ from byline.text import read_prose
 def check_records(site: Site) -> tuple[Finding, ...]:
     """Give questions and remarks about the site's records, sorted; what `plan_site` finds is not told again."""
     own = (finding for publication in site.publications for finding in _check(publication, site.settings.macros))
-    return tuple(sorted((*own, *likely_duplicates(site), *alike_names(site))))
+    return tuple(sorted((*own, *likely_duplicates(site), *alike_names(site), *alike_venues(site))))
 
 
 def _check(publication: Publication, macros: dict[str, str]) -> Iterator[Finding]:

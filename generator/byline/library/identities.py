@@ -136,6 +136,7 @@ def _as_person(owner: Owner, owner_id: str) -> Person:
         dblp=owner.dblp,
         affiliation=owner.affiliation,
         former_names=owner.former_names,
+        different_from=owner.different_from,
     )
 
 
@@ -159,8 +160,9 @@ def _is_same(owner: Declared, one: Declared) -> bool:
 
 def _joined(owner: Declared, one: Declared) -> Declared:
     """Add the owner's entry in `people.yaml` to what `site.yaml` says; the id is the entry's."""
+    others = (*owner.person.different_from, *one.person.different_from)
     return Declared(
-        person=msgspec.structs.replace(owner.person, id=one.person.id, url=one.person.url),
+        person=msgspec.structs.replace(owner.person, id=one.person.id, url=one.person.url, different_from=others),
         is_owner=True,
         keys=owner.keys | one.keys,
         former_keys=owner.former_keys | one.former_keys,

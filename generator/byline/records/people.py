@@ -15,3 +15,5 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     affiliation: str | None = None
     former_names: tuple[str, ...] = ()
     """Matched, never printed."""
+    different_from: tuple[str, ...] = ()
+    """Names and ids of others whose names are alike, so that nobody asks again."""

@@ -94,6 +94,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Oldest first."""
     not_same_as: tuple[str, ...] = ()
     """Keys of records that look alike and are other works."""
+    silence: tuple[str, ...] = ()
+    """Codes of what `byline check` is not to tell about this record."""
     extra: dict[str, str] = {}
     """Fields of the source that Byline has no place for."""
 

@@ -11,6 +11,10 @@ class Owner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     aliases: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
+    different_from: tuple[str, ...] = ()
+    """Names of others that look like the owner's, so that nobody asks again."""
+    in_cut_lists: bool = False
+    """The owner is among the authors where a list ends in "et al." without naming the owner."""
     role: str | None = None
     department: str | None = None
     affiliation: str | None = None
@@ -60,6 +64,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Empty: Publications, People, Venues, the Markdown pages, BibTeX."""
     home_limit: int = 300
     """More publications than that: older years get their own pages."""
+    silence: tuple[str, ...] = ()
+    """Codes of what `byline check` is not to tell."""
 
 
 class MarkdownPage(msgspec.Struct, frozen=True, kw_only=True):
