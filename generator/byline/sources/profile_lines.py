@@ -76,12 +76,11 @@ def _cells(line: Line) -> Iterator[Line]:
 def _read_cells(line: Line, cells: Sequence[Line]) -> Iterator[Item]:
     """Read a line with tabs: behind its texts may stand count and year, each of which may be empty."""
     count, year = cells[-2].text, cells[-1].text
-    has_texts = any(cell.text for cell in cells[:-2]) or len(cells) == 2
     if len(cells) == 2 and not _COUNT_CELL.fullmatch(count) and year and _COUNT_CELL.fullmatch(year):
         # The tab behind an empty year was taken away.
         yield Item(cells[0])
         yield Item(line, ends=True, is_sure=True)
-    elif has_texts and _COUNT_CELL.fullmatch(count) and _YEAR_CELL.fullmatch(year):
+    elif _COUNT_CELL.fullmatch(count) and _YEAR_CELL.fullmatch(year):
         yield from (Item(cell) for cell in cells[:-2] if cell.text)
         yield Item(line, ends=True, year=int(year or 0) or None, is_sure=True)
     else:

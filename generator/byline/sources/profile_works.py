@@ -1,19 +1,15 @@
 """The works of a profile: from the texts before the end of a row to title, authors and venue, and on to drafts."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from byline.problems import Problem
 from byline.records import Author, Draft
-from byline.sources.bylines import read_author
 from byline.sources.passages import Line, join_lines, mend, tell
-from byline.sources.profile_bylines import MORE, is_byline
+from byline.sources.profile_bylines import CUT, is_byline, read_names
 from byline.sources.repairs import NAMES, TITLES
 from byline.sources.venue_texts import VenueText, read_venue_text
-
-_CUT = re.compile(r"[\s,]*(?:…|\.\.\.+)\s*$")
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,20 +82,17 @@ def _by_place(texts: Sequence[Line], *, has_authors: bool) -> Work:
 
 
 def _read_names(line: Line | None) -> tuple[tuple[Author, ...], bool, tuple[Problem, ...]]:
-    """Give the names, whether they are all, and what was mended; each stands as it is printed, initials first."""
+    """Give the names, whether they are all, and what was mended."""
     if not line:
         return (), True, ()
     text, told = mend(join_lines([line]), NAMES)
-    cut = _CUT.search(text)
-    names = [name.strip() for name in (text[: cut.start()] if cut else text).split(",")]
-    is_complete = not cut and not any(MORE.fullmatch(name) for name in names)
-    read = (read_author(name) for name in names if name and not MORE.fullmatch(name))
-    return tuple(author for author in read if author.name), is_complete, told
+    authors, is_complete = read_names(text)
+    return authors, is_complete, told
 
 
 def _cuts(work: Work, appeared: VenueText) -> Iterator[Problem]:
     """Tell what Scholar cut short; a list of authors says so in the record."""
-    if _CUT.search(work.title.text):
+    if CUT.search(work.title.text):
         yield tell(work.title, "cut-text", "the title is cut short", "complete it in the record")
     if work.venue and appeared.is_cut:
         cut = tell(work.venue, "cut-text", "the venue's name is cut short", "complete it in the record")

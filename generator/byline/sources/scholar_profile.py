@@ -5,6 +5,7 @@ Counts of citations are left out: they change from day to day. Scholar prints in
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import msgspec
 
@@ -192,10 +193,10 @@ def _with_year(work: Work, ends: Sequence[Item]) -> Work:
 
 def _without_furniture(texts: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Part the texts from the page's own words; before a list of names such a word is a title."""
-    is_title = [is_byline(line.text) for line in texts[1:]] + [False]
-    is_page = [is_furniture(line.text) and not before for line, before in zip(texts, is_title, strict=True)]
+    behind = (*(is_byline(line.text) for line in texts[1:]), False)
+    is_page = [is_furniture(line.text) and not title for line, title in zip(texts, behind, strict=False)]
     kept = tuple(line for line, page in zip(texts, is_page, strict=True) if not page)
-    return kept, tuple(line for line, page in zip(texts, is_page, strict=True) if page)
+    return kept, tuple(compress(texts, is_page))
 
 
 def _read_foot(row: _Row) -> _Part:

@@ -4,7 +4,7 @@ Commas, semicolons, tabs or bars keep the cells apart; a cell in quotes may hold
 known is in `table_columns`; a column of another name is kept below `extra`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -13,6 +13,7 @@ from byline.problems import Problem
 from byline.records import Draft
 from byline.sources.delimited import Row, read_rows
 from byline.sources.reading import Fit, Reading
+from byline.sources.table_bylines import byline_style
 from byline.sources.table_columns import IGNORED, Head, find_head
 from byline.sources.table_rows import Work, read_work, remark_at
 
@@ -29,13 +30,13 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 def sniff(text: str, filename: str) -> Fit:  # noqa: ARG001 - the text alone decides
-    """Judge by the names in the first row, and by whether the rows below have as many cells."""
+    """Judge by the names in the first row, and by what stands below them: as many cells, and numbers where they belong."""
     head = find_head(text)
     if not head:
         return Fit.NO
     rows = list(islice(_rows_below(text, head), _ROWS_LOOKED_AT))
-    fitting = sum(len(row.cells) == len(head.row.cells) for row in rows)
-    return Fit.SURE if rows and fitting * 2 >= len(rows) else Fit.MAYBE
+    fitting = [row for row in rows if len(row.cells) == len(head.row.cells)]
+    return Fit.SURE if len(fitting) * 2 >= len(rows) > 0 and _has_facts(fitting, head) else Fit.MAYBE
 
 
 def read(text: str) -> Reading:
@@ -43,7 +44,9 @@ def read(text: str) -> Reading:
     head = find_head(text)
     if not head:
         return Reading(remarks=tuple(_headless(text)))
-    parts = [_read_row(row, head) for row in _rows_below(text, head)]
+    rows = list(_rows_below(text, head))
+    style = byline_style(Work(row, head).text("authors") for row in rows)
+    parts = [_read_row(Work(row, head, style)) for row in rows]
     told = [*head.row.remarks, *_column_remarks(head, parts), *(remark for part in parts for remark in part.remarks)]
     return Reading(
         drafts=tuple(part.draft for part in parts if part.draft),
@@ -51,6 +54,15 @@ def read(text: str) -> Reading:
         furniture=(*head.before, *_lines(head.row), *_lines_of(part.row for part in parts if part.is_furniture)),
         used=_lines_of(part.row for part in parts if part.draft),
     )
+
+
+def _has_facts(rows: Sequence[Row], head: Head) -> bool:
+    """Tell a table from prose below a line such as `Title, year`: by digits, or by more columns than prose has commas."""
+    works = [Work(row, head) for row in rows]
+    numbers = [text for work in works for field in ("year", "date", "doi") if (text := work.text(field))]
+    has_digits = sum(any(map(str.isdigit, text)) for text in numbers) * 2 >= len(numbers) > 0
+    known = {column.field for column in head.columns} - {"", IGNORED}
+    return has_digits or (not numbers and len(known) > 2)
 
 
 def _rows_below(text: str, head: Head) -> Iterator[Row]:
@@ -83,7 +95,7 @@ def _column_remarks(head: Head, parts: Iterable[_Part]) -> Iterator[Problem]:
         cell = head.row.cells[column.at]
         name = column.name or f"column {column.at + 1}"
         if column.field:
-            yield remark_at(cell, "note", "ignored-column", f"`{name}` states no fact of the works, and is left out")
+            yield remark_at(cell, "note", "unknown-column", f"`{name}` states no fact of the works, and is left out")
         else:
             yield remark_at(
                 cell, "note", "unknown-column", f"`{name}` is no field of a record, and is kept below `extra`"
@@ -93,10 +105,10 @@ def _column_remarks(head: Head, parts: Iterable[_Part]) -> Iterator[Problem]:
 # From a row to a draft
 
 
-def _read_row(row: Row, head: Head) -> _Part:
-    if not any(row.values) or row.values == head.row.values:
+def _read_row(work: Work) -> _Part:
+    row = work.row
+    if not any(row.values) or row.values == work.head.row.values:
         return _Part(row, remarks=row.remarks, is_furniture=True)
-    work = Work(row, head)
     if not work.cell("title"):
         untitled = (
             Problem(line=line, level="warning", code="unread-line", text="this row has no title, and is left out")

@@ -152,10 +152,14 @@ def _head_with(text: str, delimiter: str) -> Head | None:
     before: tuple[int, ...] = ()
     if row and _SEPARATOR_LINE.match("".join(row.values) + delimiter):
         before, row = (row.first,), next(rows, None)
-    if row is None or len(row.cells) < 2 or any(len(value) > _LONGEST_NAME for value in row.values):
+    if row is None or len(row.cells) < 2 or not all(map(_may_be_name, row.values)):
         return None
     columns = _columns(row.values)
     return Head(delimiter, row, columns, before) if _is_head(columns) else None
+
+
+def _may_be_name(value: str) -> bool:
+    return len(value) <= _LONGEST_NAME and (not value or value[0].isalnum() or value[0] == "_")
 
 
 def _is_head(columns: Sequence[Column]) -> bool:

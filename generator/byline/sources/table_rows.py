@@ -11,9 +11,11 @@ from byline.sources.bylines import read_byline
 from byline.sources.dates import ReadDate, date_from_parts, read_date
 from byline.sources.delimited import Cell, Row
 from byline.sources.identifiers import link_for, read_addresses, read_arxiv, read_doi
+from byline.sources.languages import as_language
 from byline.sources.pages import read_pages
 from byline.sources.passages import Repair, join_lines, join_paragraphs, mend
 from byline.sources.repairs import ABSTRACTS, NAMES, TITLES
+from byline.sources.table_bylines import Style, apart
 from byline.sources.table_columns import IGNORED, Column, Head
 from byline.sources.venue_texts import read_venue_text
 from byline.sources.worktypes import read_worktype, type_at
@@ -55,21 +57,6 @@ _WORDS: dict[str, WorkType] = {
     "p": "patent",
 }
 """academicpages' categories, and Web of Science's letters."""
-_LANGUAGES = {
-    "english": "en",
-    "german": "de",
-    "deutsch": "de",
-    "french": "fr",
-    "spanish": "es",
-    "portuguese": "pt",
-    "italian": "it",
-    "polish": "pl",
-    "russian": "ru",
-    "chinese": "zh",
-    "japanese": "ja",
-    "korean": "ko",
-    "dutch": "nl",
-}
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -77,6 +64,8 @@ class Work(msgspec.Struct, frozen=True):
 
     row: Row
     head: Head
+    style: Style = "unknown"
+    """What the commas part in the table's column of authors."""
 
     def cells(self, field: str) -> tuple[tuple[Column, Cell], ...]:
         """Give the cells of a field that say anything, the best column's first."""
@@ -121,10 +110,6 @@ def remark_at(cell: Cell, level: Level, code: str, text: str, hint: str = "") ->
     return Problem(line=cell.line, column=cell.column, level=level, code=code, text=text, width=width, hint=hint)
 
 
-def _unread(cell: Cell, text: str) -> Problem:
-    return remark_at(cell, "warning", "unread-value", text)
-
-
 def _mended(
     cell: Cell | None, repairs: tuple[Repair, ...], *, keeps_lines: bool = False
 ) -> tuple[str, tuple[Problem, ...]]:
@@ -159,27 +144,30 @@ def _read_texts(work: Work) -> _Found:
 
 def _read_people(work: Work) -> _Found:
     editor = read_byline(work.text("editor"))
-    cell, names = work.cell("authors"), _AUTHOR_ID.sub("", work.text("authors"))
-    told: tuple[Problem, ...] = ()
+    cell = work.cell("authors")
     if not cell:
-        cell, names = work.cell("citation"), _cited_names(work)
-        told = (_cited(cell),) if cell and names else ()
+        cited = _read_cited(work)
+        return _Found({**cited.values, "editor": editor.authors}, cited.remarks)
+    names, is_doubtful = apart(_AUTHOR_ID.sub("", work.text("authors")), work.style)
     byline = read_byline(names)
-    if cell:
-        told = (*told, *byline.remarks_at(cell.line))
-        told = told if byline.authors or not names else (*told, _unread(cell, "no names were found in this list"))
-    values = {"authors": byline.authors, "authors_complete": byline.complete, "editor": editor.authors}
-    return _Found(values, told)
+    told = byline.remarks_at(cell.line)
+    if is_doubtful:
+        told = (*told, remark_at(cell, "warning", "name-doubt", f"`{cell.value[:60]}` was read as two names"))
+    if not byline.authors:
+        told = (*told, remark_at(cell, "warning", "name-doubt", "no names were found in this list"))
+    return _Found({"authors": byline.authors, "authors_complete": byline.complete, "editor": editor.authors}, told)
 
 
-def _cited_names(work: Work) -> str:
-    """Give the names that a citation begins with: academicpages has no column for authors."""
+def _read_cited(work: Work) -> _Found:
+    """Read the names that a citation begins with: academicpages has no column for authors."""
+    cell = work.cell("citation")
     found = _CITED_AUTHORS.match(work.text("citation"))
-    return found["names"].strip() if found else ""
-
-
-def _cited(cell: Cell) -> Problem:
-    return remark_at(cell, "note", "cited-authors", "there is no list of authors, so they were taken from the citation")
+    if not cell or not found:
+        return _Found({})
+    byline = read_byline(found["names"].strip())
+    text = "there is no list of authors, so they were taken from the citation"
+    told = (remark_at(cell, "note", "name-doubt", text), *byline.remarks_at(cell.line))
+    return _Found({"authors": byline.authors, "authors_complete": byline.complete}, told)
 
 
 def _read_when(work: Work) -> _Found:
@@ -188,12 +176,13 @@ def _read_when(work: Work) -> _Found:
     stated = date_from_parts(_bare(work.text("year")) or None, work.text("month") or None, work.text("day") or None)
     dated = read_date(_bare(work.text("date")))
     told = [
-        _unread(cell, f"`{cell.value[:40]}` names no year")
+        remark_at(cell, "warning", "unread-date", f"`{cell.value[:40]}` is no date")
         for cell, read in ((year, stated), (date, dated))
         if cell and read.year is None and _bare(cell.value) != "0"
     ]
-    if year and date and stated.year and dated.year and stated.year != dated.year:
-        told.append(_unread(date, f"this date is not in {stated.year}, the year that the row states, and is left out"))
+    if date and stated.year and dated.year and stated.year != dated.year:
+        differs = f"this date is not in {stated.year}, the year that the row states, and is left out"
+        told.append(remark_at(date, "warning", "year-differs", differs))
         dated = ReadDate()
     rest = "" if work.cell("note") else stated.rest or dated.rest
     return _Found({"year": stated.year or dated.year, "date": dated.date or stated.date, "note": rest}, told)
@@ -242,7 +231,7 @@ def _read_words(work: Work) -> _Found:
     return _Found(
         {
             "tags": tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip())),
-            "language": _LANGUAGES.get(language.lower(), language),
+            "language": as_language(language) or language,
             "selected": work.text("selected").lower() in _YES,
             "key": work.text("key"),
         }
@@ -260,7 +249,8 @@ def _read_links(work: Work) -> _Found:
             for kind, value in found:
                 links.setdefault(kind, value)
             if not found:
-                told.append(_unread(cell, f"`{cell.value[:40]}` is no {_CALLED.get(field, 'address')}"))
+                is_none = f"`{cell.value[:40]}` is no {_CALLED.get(field, 'address')}, and is kept below `extra`"
+                told.append(remark_at(cell, "warning", "bad-link", is_none))
                 extra[column.name] = cell.value
     if arxiv := read_venue_text(work.text("venue")).arxiv:
         links.setdefault("arxiv", arxiv)

@@ -29,7 +29,8 @@ _SERVER = re.compile(
 )
 _PATENT = re.compile(r"(?P<venue>[A-Z]{2} Patent(?: App(?:l?\.|lication))?) (?P<number>[A-Z\d][\w,/.-]*)")
 _CONFERENCE = re.compile(
-    r"\b(?:conference|symposium|congress|konferenz|tagungsband|conférence|conferencia|conferência|anais)\b", re.IGNORECASE
+    r"\b(?:conference|symposium|congress|konferenz|tagungsband|conférence|conferencia|conferência|anais)\b",
+    re.IGNORECASE,
 )
 _PROCEEDINGS = re.compile(r"\b(?:proceedings|proc\.).*(?:\d|\b(?:annual|[a-z]+(?:st|nd|rd|th))\b)", re.IGNORECASE)
 """With a number or an ordinal: proceedings without one (`of the Royal Society`) may be a journal."""
@@ -80,10 +81,9 @@ def _read_patent(plain: str) -> VenueText | None:
 
 
 def _read_printed(plain: str, year: int | None) -> VenueText:
-    if cut := _CUT.search(plain):
-        name = plain[: cut.start()]
-        return VenueText(venue=plain, type=_kind(name, has_issue=False), is_cut=True)
     rest, stated = _take_year(plain)
+    if cut := _CUT.search(rest):
+        return VenueText(venue=rest, type=_kind(rest[: cut.start()], has_issue=False), year=stated, is_cut=True)
     pages = _PAGES.search(rest)
     before = rest[: pages.start()] if pages else rest
     name, volume, issue = _take_volume(before, stated or year, has_pages=pages is not None)
