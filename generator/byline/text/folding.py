@@ -11,7 +11,7 @@ _UNIFIED = str.maketrans(
         **dict.fromkeys("‘’‚‛′ʹʻʼˈ`´＇", "'"),
         **dict.fromkeys("“”„‟″«»＂", '"'),
         # Letters that Unicode does not take apart into a base and a mark.
-        **pairs("ø=o Ø=o ł=l Ł=l đ=d Đ=d ð=d ħ=h Ħ=h ŧ=t Ŧ=t ı=i ȷ=j æ=ae Æ=ae œ=oe Œ=oe"),
+        **pairs("ø=o ł=l đ=d ð=d ħ=h ŧ=t ı=i ȷ=j æ=ae œ=oe"),
         # The soft hyphen, and characters of no width.
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
     }
@@ -22,9 +22,13 @@ def fold(text: str) -> str:
     """Give the text as it is compared: NFKD without marks, case folded, one kind of hyphen, apostrophe and blank."""
     if text.isascii():
         return " ".join(text.translate(_UNIFIED).lower().split())
-    apart = unicodedata.normalize("NFKD", text.translate(_UNIFIED)).translate(_UNIFIED)
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return " ".join(bare.casefold().split())
+    folded = _without_marks(_without_marks(text))  # what one round takes apart may fold once more: `ϓ`, `ŉ`
+    return " ".join(folded.split())
+
+
+def _without_marks(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_UNIFIED)).translate(_UNIFIED)
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def as_slug(text: str) -> str:
@@ -33,7 +37,7 @@ def as_slug(text: str) -> str:
     Text without any word (`★!`) gives the numbers of its characters, so that it has an address all the same.
     """
     slug = _as_words(text)
-    return slug or "-".join(f"{ord(char):x}" for char in text)[:60]
+    return slug or "-".join(f"{ord(char):x}" for char in text)[:60].strip("-")
 
 
 def _as_words(text: str) -> str:

@@ -33,7 +33,7 @@ def as_tidy_tree(tree: ET.Element) -> ET.Element:
     if tag == "mrow" and len(children) == 1:
         return children[0]
     tidy = ET.Element(tag, _attributes(tree, children))
-    tidy.text = (tree.text or "").translate(_LITERAL) if not children else None
+    tidy.text = None if children else _text(tree)
     tidy.extend(children)
     _set_variant(tidy, tree.get("mathvariant", ""))
     if tag in ROWS:
@@ -51,6 +51,13 @@ def _write(element: ET.Element) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in sorted(element.attrib.items()))
     inner = escape(element.text or "", quote=False) + "".join(_write(child) for child in element)
     return f"<{tag}{attributes}>{inner}</{tag}>"
+
+
+def _text(element: ET.Element) -> str:
+    """Give the characters of a token; a no-break blank is needed only where words begin or end with it."""
+    text = (element.text or "").translate(_LITERAL)
+    inner = text.strip("\u00a0")
+    return text.replace(inner, inner.replace("\u00a0", " ")) if inner else text
 
 
 def _flatten(tag: str, children: list[ET.Element]) -> list[ET.Element]:
