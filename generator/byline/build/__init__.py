@@ -17,6 +17,7 @@ from byline.build.publish_options import PublishOptions, PublishReport
 from byline.problems import Problem
 
 if TYPE_CHECKING:
+    from byline.build.engine import Engine
     from byline.build.record_merging import RecordMerge
     from byline.build.starter import NewSite
     from byline.records import Explanation
@@ -36,6 +37,7 @@ __all__ = [
     "explain_record",
     "export_site",
     "import_sources",
+    "make_engine",
     "merge_records",
     "needs_import",
     "new_site",
@@ -46,6 +48,13 @@ __all__ = [
     "take_snapshot",
     "tool_roots",
 ]
+
+
+def make_engine(site: Path, base_url: str | None = None) -> "Engine":
+    """Give an engine that keeps a site in memory and follows its files; see `byline.build.engine.Engine`."""
+    from byline.build.engine import Engine
+
+    return Engine(site, base_url)
 
 
 def prepare_site(site: Path, base_url: str | None = None) -> PreparedSite:

@@ -3,23 +3,41 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from byline.problems import Problem
 
 if TYPE_CHECKING:
-    from byline.library import Page
+    from byline.library import Page, Sheet
+
+
+class SiteFile(msgspec.Struct, frozen=True):
+    """One file of the site, not made yet."""
+
+    basis: bytes
+    """What tells this state of the file from another without making it: while it is equal, the bytes are.
+
+    Empty where that cannot be told, as for files that are copied as they are.
+    """
+    make: Callable[[], bytes]
 
 
 class PreparedSite:
     """Every file of the site by its path below `output/`, made when it is asked for."""
 
     def __init__(
-        self, files: Mapping[str, Callable[[], bytes]], *, pages: "tuple[Page, ...]", problems: tuple[Problem, ...]
+        self, files: Mapping[str, SiteFile], *, sheets: "tuple[Sheet, ...]", problems: tuple[Problem, ...]
     ) -> None:
-        """Take what makes each file; `pages` are those of them that come from templates."""
+        """Take what makes each file; `sheets` plan those of them that come from the library."""
         self._files = dict(sorted(files.items()))
-        self.pages = pages
+        self.sheets = sheets
         self.problems = problems
         """Warnings and notes about the content, sorted."""
+
+    @property
+    def pages(self) -> "tuple[Page, ...]":
+        """Give every page, filled with all that it shows."""
+        return tuple(sheet.fill() for sheet in self.sheets)
 
     def paths(self) -> tuple[str, ...]:
         """Give the path of every file, sorted."""
@@ -28,6 +46,10 @@ class PreparedSite:
     def __contains__(self, path: str) -> bool:
         return path in self._files
 
+    def basis(self, path: str) -> bytes:
+        """Give what tells this state of a file from another; empty where only its bytes can."""
+        return self._files[path].basis
+
     def render(self, path: str) -> bytes:
         """Give the bytes of one file.
 
@@ -35,4 +57,4 @@ class PreparedSite:
             ContentError: where the page's template is wrong, or a file cannot be read.
             KeyError: where there is no such file.
         """
-        return self._files[path]()
+        return self._files[path].make()

@@ -132,7 +132,7 @@ def _adopted(job: Job, prepared: PreparedSite, contents: Contents, staged: Stage
     """Without a state, take the site's own files for Byline's where the folder shows that Byline made it."""
     there = [path for path in staged.digests if path in contents.files]
     equal = set(there) - set(staged.changed)
-    if equal & {page.path for page in prepared.pages if page.template} or _home_is_ours(job, contents):
+    if equal & {sheet.path for sheet in prepared.sheets if sheet.template} or _home_is_ours(job, contents):
         return {path: staged.digests[path] for path in there}
     return {}
 

@@ -1,6 +1,8 @@
 """Who wrote what with whom, where and when; and the plan: every page of the site with what it shows. Pure."""
 
+from byline.library.cards import Card
 from byline.library.checks import check_records
+from byline.library.digests import digest_of
 from byline.library.findings import Finding
 from byline.library.pages import (
     Coauthor,
@@ -19,6 +21,7 @@ from byline.library.pages import (
     ProsePage,
     PublicationPage,
     RobotsPage,
+    Sheet,
     SitemapPage,
     TagPage,
     VenueCount,
@@ -31,21 +34,26 @@ from byline.library.pages import (
     YearPage,
 )
 from byline.library.plan import plan_site
+from byline.library.shelf import MemoryShelf, Shelf
 from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, VenueLink, Work
+from byline.library.works import Exports
 
 __all__ = [
     "Appearance",
     "Byline",
     "Byliner",
+    "Card",
     "Coauthor",
     "Content",
     "Detail",
     "ExportPage",
+    "Exports",
     "FeedPage",
     "Finding",
     "Frame",
     "HomePage",
     "Link",
+    "MemoryShelf",
     "NavigationLink",
     "NotFoundPage",
     "Numbered",
@@ -56,6 +64,8 @@ __all__ = [
     "ProsePage",
     "PublicationPage",
     "RobotsPage",
+    "Sheet",
+    "Shelf",
     "SitemapPage",
     "Tag",
     "TagPage",
@@ -70,5 +80,6 @@ __all__ = [
     "YearMark",
     "YearPage",
     "check_records",
+    "digest_of",
     "plan_site",
 ]

@@ -1,84 +1,132 @@
 """All of a site's works, resolved and put in order: what every page is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from byline.library.addresses import allot
+from byline.library.cards import Card, as_card
 from byline.library.counts import Spans, by_person, spans_of
+from byline.library.digests import WorkDigests
 from byline.library.findings import Finding
 from byline.library.moves import moved_addresses
 from byline.library.names import NameBook
 from byline.library.order import in_order
 from byline.library.people import Identity, find_people
+from byline.library.shelf import Shelf
 from byline.library.tags import find_tags
 from byline.library.venues import Venues, find_venues
-from byline.library.work import Work
-from byline.library.works import Surroundings, WorkReading, faults_of, read_work
+from byline.library.work import VenueLink, Work
+from byline.library.works import Exports, Surroundings, WorkReading, faults_of, read_work
 from byline.records import Publication, Site
 
 
 class Collection(msgspec.Struct, frozen=True, kw_only=True):
-    """A site's works in the order of every list, with the people and venues they name."""
+    """A site's works in the order of every list, with the people and venues they name; works themselves when asked for."""
 
     site: Site
     owner_name: str
     """Plain text."""
-    works: tuple[Work, ...]
-    readings: dict[str, WorkReading]
+    cards: tuple[Card, ...]
+    publications: dict[str, Publication]
     """By key."""
     people: dict[str, Identity]
     """Everybody by id, in the order of family names."""
-    works_of: dict[str, list[Work]]
+    works_of: dict[str, list[Card]]
     """A person's works by the person's id, in the order of every list."""
-    venues: Venues
+    around: Surroundings
+    shelf: Shelf
     spans: Spans
-    folders: dict[str, str]
-    """Key → the name of the work's folder below `publications/`."""
     findings: tuple[Finding, ...]
 
+    @property
+    def venues(self) -> Venues:
+        """Give the site's venues."""
+        return self.around.venues
 
-def collect(site: Site) -> Collection:
-    """Read a site's records into works; every text is read once, every name once for the site."""
+    @property
+    def folders(self) -> dict[str, str]:
+        """Give, by key, the name of the work's folder below `publications/`."""
+        return self.around.folders
+
+    def work(self, card: Card) -> Work:
+        """Give a work whole."""
+        return self.shelf.work(card.digest) or _read(self.publications[card.key], self.around, card.digest).work
+
+    def works(self, cards: Iterable[Card]) -> tuple[Work, ...]:
+        """Give works whole, in the order of their cards."""
+        return tuple(map(self.work, cards))
+
+    def exports(self, card: Card) -> Exports:
+        """Give a work in the formats of other programs."""
+        kept = self.shelf.exports(card.digest)
+        return kept or _read(self.publications[card.key], self.around, card.digest).exports
+
+    def venue_links(self, cards: Iterable[Card]) -> Iterator[VenueLink | None]:
+        """Give, for each work, its venue."""
+        return (self.venues.at(card.venue).link if card.venue else None for card in cards)
+
+
+def collect(site: Site, shelf: Shelf) -> Collection:
+    """Read a site's records into works, as far as the shelf does not have them; every name is read once for the site."""
     book = NameBook(site.settings.macros)
     people, findings = find_people(site, book)
-    folders = allot({one.key: one.key for one in site.publications})
     around = Surroundings(
         book=book,
         people=people,
         venues=find_venues(site),
         tags=find_tags(site.publications),
         files=frozenset(site.files),
-        folders=folders,
+        folders=allot({one.key: one.key for one in site.publications}),
     )
-    read = [read_work(publication, around) for publication in site.publications]
-    works = in_order(one.work for one in read)
+    catalogue = _catalogue(site, around, shelf)
+    cards = in_order(catalogue)
     identities = {one.person.id: one for one in people.everybody()}
     return Collection(
         site=site,
         owner_name=book.name(site.settings.owner.name).printed.plain,
-        works=works,
-        readings={one.work.key: one for one in read},
+        cards=cards,
+        publications={one.key: one for one in site.publications},
         people=identities,
-        works_of=by_person(works),
-        venues=around.venues,
-        spans=spans_of(works),
-        folders=folders,
+        works_of=by_person(cards),
+        around=around,
+        shelf=shelf,
+        spans=spans_of(cards),
         findings=(
             *findings,
-            *_findings(site, read),
-            *moved_addresses(works, identities, folders),
+            *(finding for card in catalogue for finding in card.findings),
+            *_missing_records(site),
+            *moved_addresses(site.publications, identities, around),
             *_declared_texts(site, book, around.venues),
         ),
     )
 
 
-def _findings(site: Site, read: list[WorkReading]) -> list[Finding]:
-    keys = {one.key for one in site.publications}
-    told = [finding for one in read for finding in one.findings]
+def _catalogue(site: Site, around: Surroundings, shelf: Shelf) -> list[Card]:
+    """Give the card of every record; works that are not on the shelf are read and put there."""
+    digests = WorkDigests(around)
+    cards: list[Card] = []
     for publication in site.publications:
-        told.extend(_missing(publication, at, key) for at, key in enumerate(publication.not_same_as) if key not in keys)
-    return told
+        digest = digests.of(publication)
+        card = shelf.card(digest)
+        if card is None:
+            reading = _read(publication, around, digest)
+            card = as_card(reading.work, reading.findings)
+            shelf.keep(card, reading.work, reading.exports)
+        cards.append(card)
+    return cards
+
+
+def _read(publication: Publication, around: Surroundings, digest: bytes) -> WorkReading:
+    return read_work(publication, around, digest)
+
+
+def _missing_records(site: Site) -> Iterator[Finding]:
+    keys = {one.key for one in site.publications}
+    for publication in site.publications:
+        for at, key in enumerate(publication.not_same_as):
+            if key not in keys:
+                yield _missing(publication, at, key)
 
 
 def _declared_texts(site: Site, book: NameBook, venues: Venues) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from itertools import count as counting
 
 import msgspec
 
+from byline.library.cards import Card
 from byline.library.dates import years_text
 from byline.library.pages import Coauthor, VenueCount, VenueLine
 from byline.library.people import Identity
@@ -30,7 +31,7 @@ class Spans(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(found)
 
 
-def spans_of(works: Iterable[Work]) -> Spans:
+def spans_of(works: Iterable[Work | Card]) -> Spans:
     """Cut a site's years: a span is 1, 2 or 5 years (then 10, 20, 50 …), so that there are at most fifteen."""
     years = sorted({work.year for work in works if work.year is not None})
     if not years:
@@ -41,23 +42,22 @@ def spans_of(works: Iterable[Work]) -> Spans:
     return Spans(first=years[0], length=length, number=-(-reach // length))
 
 
-def years_of(works: Iterable[Work]) -> list[int]:
+def years_of(works: Iterable[Work | Card]) -> list[int]:
     """Give the years that works state, one for each work."""
     return [work.year for work in works if work.year is not None]
 
 
-def by_person(works: Iterable[Work]) -> dict[str, list[Work]]:
+def by_person(cards: Iterable[Card]) -> dict[str, list[Card]]:
     """Give everybody's works by the person's id; a name that stands twice in one byline counts once."""
-    found: dict[str, list[Work]] = {}
-    for work in works:
-        for person in dict.fromkeys(one.person for one in work.authors):
-            if person is not None:
-                found.setdefault(person, []).append(work)
+    found: dict[str, list[Card]] = {}
+    for card in cards:
+        for person in card.people:
+            found.setdefault(person, []).append(card)
     return found
 
 
 def coauthors(
-    shared: Mapping[str, Sequence[Work]], people: Mapping[str, Identity], spans: Spans
+    shared: Mapping[str, Sequence[Card]], people: Mapping[str, Identity], spans: Spans
 ) -> tuple[Coauthor, ...]:
     """Give coauthors by number of joint papers, then by family name; the owner is none of them."""
     found = [people[person] for person in shared if not people[person].is_owner]
@@ -69,30 +69,34 @@ def coauthors(
     return tuple(lines)
 
 
-def venue_counts(works: Iterable[Work]) -> tuple[VenueCount, ...]:
-    """Count works by venue: most first, then by name."""
-    counts = Counter(work.venue.slug for work in works if work.venue)
-    links = {work.venue.slug: work.venue for work in works if work.venue}
+def venue_counts(venues: Iterable[VenueLink | None]) -> tuple[VenueCount, ...]:
+    """Count works by venue: most first, then by name; `venues` has one for each work, or `None`."""
+    links: dict[str, VenueLink] = {}
+    counts: Counter[str] = Counter()
+    for venue in venues:
+        if venue:
+            links[venue.slug] = venue
+            counts[venue.slug] += 1
     return tuple(
         VenueCount(venue=links[slug], count=counts[slug])
         for slug in sorted(counts, key=lambda slug: (-counts[slug], fold(links[slug].name.plain), slug))
     )
 
 
-def venue_lines(works: Sequence[Work], spans: Spans) -> tuple[VenueLine, ...]:
-    """Give all venues with their years: most works first, then by name."""
+def venue_lines(counts: Iterable[VenueCount], cards: Sequence[Card], spans: Spans) -> tuple[VenueLine, ...]:
+    """Give all venues with their years, in the order of their counts."""
     years: dict[str, list[int]] = {}
-    for work in works:
-        if work.venue:
-            years.setdefault(work.venue.slug, []).extend(years_of([work]))
-    lines = [_venue_line(one.venue, one.count, years[one.venue.slug], spans) for one in venue_counts(works)]
+    for card in cards:
+        if card.venue:
+            years.setdefault(card.venue, []).extend(years_of([card]))
+    lines = [_venue_line(one.venue, one.count, years[one.venue.slug], spans) for one in counts]
     return tuple(
         msgspec.structs.replace(line, is_step=at > 0 and line.count < lines[at - 1].count)
         for at, line in enumerate(lines)
     )
 
 
-def _coauthor(one: Identity, joint: Sequence[Work], spans: Spans, *, is_step: bool) -> Coauthor:
+def _coauthor(one: Identity, joint: Sequence[Card], spans: Spans, *, is_step: bool) -> Coauthor:
     years = years_of(joint)
     return Coauthor(
         person=Byliner(printed=one.name.printed, person=one.person.id, href=one.href),

@@ -30,7 +30,7 @@ def read_frame(
     bio = read_blocks(owner.bio, macros=settings.macros) if owner.bio and owner.bio.strip() else None
     style, style_findings = theme_style(settings.theme)
     navigation, navigation_findings = _navigation(settings.navigation)
-    newest = max((date for work in collection.works if (date := work.date)), default=None)
+    newest = max((date for card in collection.cards if (date := card.date)), default=None)
     frame = Frame(
         settings=settings,
         owner=owner,
@@ -147,9 +147,9 @@ def _default_navigation(collection: Collection, prose_pages: tuple[NavigationLin
     links = [NavigationLink(title="Publications", href="")]
     if any(one.has_page for one in collection.people.values()):
         links.append(NavigationLink(title="People", href="people/"))
-    if any(work.venue for work in collection.works):
+    if any(card.venue for card in collection.cards):
         links.append(NavigationLink(title="Venues", href="venues/"))
     links += [NavigationLink(title=page.title, href=as_href(page.href)) for page in prose_pages]
-    if collection.works:
+    if collection.cards:
         links.append(NavigationLink(title="BibTeX", href="publications.bib"))
     return tuple(links)

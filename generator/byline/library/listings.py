@@ -1,24 +1,36 @@
-"""Pages that list: home, people, venues, years, tags."""
+"""Pages that list: home, people, venues, years, tags.
 
-from collections.abc import Iterator
+Each page is planned from the cards of its works; the works themselves are fetched when the page is filled. What a page
+shows beside its works is a function of what its `basis` is made of, and of nothing else but the frame.
+"""
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from byline.library.cards import Card
 from byline.library.collection import Collection
 from byline.library.counts import by_person, coauthors, venue_counts, venue_lines, years_of
 from byline.library.dates import years_text
 from byline.library.describing import shortened
+from byline.library.digests import digest_of
 from byline.library.order import by_venue, by_year, by_year_and_venue, choices, marks, marks_of
 from byline.library.pages import (
+    Coauthor,
     HomePage,
     Page,
     PeoplePage,
     PersonPage,
+    Sheet,
     TagPage,
+    VenueCount,
     VenuePage,
     VenuesPage,
     YearGroup,
+    YearMark,
     YearPage,
 )
 from byline.library.people import Identity
+from byline.library.sheets import filled_sheet
 from byline.library.work import Tag, Work
 from byline.text import read_blocks
 
@@ -26,124 +38,162 @@ HOME_COAUTHORS = 12
 _THEME_IDS = frozenset(("main", "selected", "publications", "coauthors", "joint", "papers"))
 
 
-def home_page(collection: Collection) -> Page:
-    """Give everything by year and venue; past the limit, older years are left to their own pages."""
-    settings = collection.site.settings
-    works = collection.works
-    is_by_venue = settings.theme.grouping == "venue"
-    shown = {year for year, _ in _years(works)} if is_by_venue else _shown_years(collection)
-    here = tuple(work for work in works if work.year in shown)
-    people = coauthors(collection.works_of, collection.people, collection.spans)
-    index = marks(_years(works), () if is_by_venue else shown)
-    content = HomePage(
-        selected=tuple(work for work in works if work.publication.selected),
-        years=() if is_by_venue else _home_years(collection, here),
-        index=index,
-        venues=venue_counts(works),
-        venue_choices=choices(here),
-        coauthors=people[:HOME_COAUTHORS],
-        coauthor_count=len(people),
-        count=len(works),
-        years_text=years_text(years_of(works)),
-        older=() if is_by_venue else tuple(mark for mark in index if not mark.is_anchor),
-        venue_groups=by_venue(works, _ids(works)) if is_by_venue else (),
-    )
-    described = settings.description or f"Publications of {collection.owner_name}, by year and venue."
-    return Page(
-        path="index.html",
-        address="",
-        template="home.html",
-        content=content,
-        title=settings.title,
-        description=shortened(read_blocks(described, macros=settings.macros).plain),
-    )
+class Listings:
+    """Plans the pages that list the works of one collection; what several of them show is counted once."""
 
+    def __init__(self, collection: Collection) -> None:
+        """Take the collection; nothing is filled yet."""
+        self._collection = collection
+        self._settings = collection.site.settings
+        self._coauthors = coauthors(collection.works_of, collection.people, collection.spans)
+        self._venues = venue_counts(collection.venue_links(collection.cards))
+        self._years = _count_years(collection.cards)
 
-def people_pages(collection: Collection) -> Iterator[Page]:
-    """Give the list of all coauthors, and a page for each."""
-    owner = collection.owner_name
-    people = coauthors(collection.works_of, collection.people, collection.spans)
-    number = f"{len(people)} coauthors" if len(people) != 1 else "one coauthor"
-    yield Page(
-        path="people/index.html",
-        address="people/",
-        template="people.html",
-        content=PeoplePage(
-            coauthors=people, count=len(collection.works), years_text=years_text(years_of(collection.works))
-        ),
-        title="People",
-        description=shortened(f"The {number} of {owner}."),
-    )
-    for one in collection.people.values():
-        if one.has_page:
-            yield _person_page(collection, one)
+    def sheets(self) -> Iterator[Sheet]:
+        """Give all pages that list."""
+        yield self._home_sheet()
+        yield self._people_sheet()
+        for one in self._collection.people.values():
+            if one.has_page:
+                yield _person_sheet(self._collection, one)
+        yield self._venues_sheet()
+        yield from self._venue_sheets()
+        yield from self._year_sheets()
+        yield from _tag_sheets(self._collection)
 
-
-def venue_pages(collection: Collection) -> Iterator[Page]:
-    """Give the list of all venues, and a page for each."""
-    works = collection.works
-    yield Page(
-        path="venues/index.html",
-        address="venues/",
-        template="venues.html",
-        content=VenuesPage(venues=venue_lines(works, collection.spans), count=len(works)),
-        title="Venues",
-        description=shortened(f"Where {collection.owner_name} has published."),
-    )
-    found: dict[str, list[Work]] = {}
-    for work in works:
-        if work.venue:
-            found.setdefault(work.venue.slug, []).append(work)
-    for slug in sorted(found):
-        yield _venue_page(collection, slug, found[slug])
-
-
-def year_pages(collection: Collection) -> Iterator[Page]:
-    """Give a page for each year, and one for works that state none."""
-    works = collection.works
-    index = marks(_years(works), ())
-    for at, (year, count) in enumerate(_years(works)):
-        inside = [work for work in works if work.year == year]
-        group = _year_groups(collection, inside, count)[0]
-        newer, older = index[at - 1] if at else None, index[at + 1] if at + 1 < len(index) else None
-        yield Page(
-            path=f"{index[at].href}index.html",
-            address=index[at].href,
-            template="year.html",
-            content=YearPage(year=group, index=index, newer=newer, older=older),
-            title=group.heading,
-            description=shortened(_year_description(collection.owner_name, year)),
+    def _home_sheet(self) -> Sheet:
+        is_by_venue = self._settings.theme.grouping == "venue"
+        cards = self._collection.cards
+        shown = {year for year, _ in self._years} if is_by_venue else self._shown_years()
+        here = tuple(card for card in cards if card.year in shown)
+        selected = tuple(card for card in cards if card.is_selected)
+        index = marks(self._years, () if is_by_venue else shown)
+        people = self._coauthors[:HOME_COAUTHORS]
+        counts = (self._venues, index, people, len(self._coauthors), len(cards), self._collection.owner_name)
+        return Sheet(
+            path="index.html",
+            address="",
+            template="home.html",
+            basis=digest_of("home", _digests(here), _digests(selected), counts),
+            fill=partial(self._fill_home, here, selected, index),
         )
 
-
-def tag_pages(collection: Collection) -> Iterator[Page]:
-    """Give a page for each tag."""
-    found: dict[Tag, list[Work]] = {}
-    for work in collection.works:
-        for tag in work.tags:
-            found.setdefault(tag, []).append(work)
-    for tag in sorted(found, key=lambda tag: tag.href):
-        groups = by_year(found[tag])
-        yield Page(
-            path=f"{tag.href}index.html",
-            address=tag.href,
-            template="tag.html",
-            content=TagPage(
-                name=tag.name,
-                count=len(found[tag]),
-                years_text=years_text(years_of(found[tag])),
-                years=groups,
-                index=marks_of(groups),
-            ),
-            title=tag.name,
-            description=shortened(f"Publications of {collection.owner_name} on {tag.name}."),
+    def _fill_home(self, here: tuple[Card, ...], selected: tuple[Card, ...], index: tuple[YearMark, ...]) -> Page:
+        """Give everything by year and venue; past the limit, older years are left to their own pages."""
+        is_by_venue = self._settings.theme.grouping == "venue"
+        cards = self._collection.cards
+        works = self._collection.works(here)
+        content = HomePage(
+            selected=self._collection.works(selected),
+            years=() if is_by_venue else _year_groups(self._collection, works, len(cards)),
+            index=index,
+            venues=self._venues,
+            venue_choices=choices(works),
+            coauthors=self._coauthors[:HOME_COAUTHORS],
+            coauthor_count=len(self._coauthors),
+            count=len(cards),
+            years_text=years_text(years_of(cards)),
+            older=() if is_by_venue else tuple(mark for mark in index if not mark.is_anchor),
+            venue_groups=by_venue(works, _ids(works)) if is_by_venue else (),
+        )
+        described = self._settings.description or f"Publications of {self._collection.owner_name}, by year and venue."
+        return Page(
+            path="index.html",
+            address="",
+            template="home.html",
+            content=content,
+            title=self._settings.title,
+            description=shortened(read_blocks(described, macros=self._settings.macros).plain),
         )
 
+    def _shown_years(self) -> set[int | None]:
+        """Give the years on the home page: as many whole ones, from the newest, as the limit holds; at least one."""
+        limit = self._settings.home_limit
+        if len(self._collection.cards) <= limit:
+            return {year for year, _ in self._years}
+        shown: set[int | None] = set()
+        total = 0
+        for year, count in self._years:
+            total += count
+            if shown and total > limit:
+                break
+            shown.add(year)
+        return shown
 
-def _person_page(collection: Collection, one: Identity) -> Page:
-    works = collection.works_of[one.person.id]
+    def _people_sheet(self) -> Sheet:
+        cards = self._collection.cards
+        number = f"{len(self._coauthors)} coauthors" if len(self._coauthors) != 1 else "one coauthor"
+        content = PeoplePage(coauthors=self._coauthors, count=len(cards), years_text=years_text(years_of(cards)))
+        page = Page(
+            path="people/index.html",
+            address="people/",
+            template="people.html",
+            content=content,
+            title="People",
+            description=shortened(f"The {number} of {self._collection.owner_name}."),
+        )
+        return filled_sheet(page)
+
+    def _venues_sheet(self) -> Sheet:
+        cards = self._collection.cards
+        lines = venue_lines(self._venues, cards, self._collection.spans)
+        page = Page(
+            path="venues/index.html",
+            address="venues/",
+            template="venues.html",
+            content=VenuesPage(venues=lines, count=len(cards)),
+            title="Venues",
+            description=shortened(f"Where {self._collection.owner_name} has published."),
+        )
+        return filled_sheet(page)
+
+    def _venue_sheets(self) -> Iterator[Sheet]:
+        found: dict[str, list[Card]] = {}
+        for card in self._collection.cards:
+            if card.venue:
+                found.setdefault(card.venue, []).append(card)
+        for slug in sorted(found):
+            known = self._collection.venues.at(slug)
+            others = tuple(one for one in self._venues if one.venue.slug != slug)
+            yield Sheet(
+                path=f"{known.link.href}index.html",
+                address=known.link.href,
+                template="venue.html",
+                basis=digest_of("venue", known, _digests(found[slug]), others, self._collection.owner_name),
+                fill=partial(_fill_venue, self._collection, slug, found[slug], others),
+            )
+
+    def _year_sheets(self) -> Iterator[Sheet]:
+        """Give a page for each year, and one for works that state none."""
+        index = marks(self._years, ())
+        for at, (year, _) in enumerate(self._years):
+            inside = [card for card in self._collection.cards if card.year == year]
+            yield Sheet(
+                path=f"{index[at].href}index.html",
+                address=index[at].href,
+                template="year.html",
+                basis=digest_of("year", year, _digests(inside), index, self._collection.owner_name),
+                fill=partial(_fill_year, self._collection, inside, index, at),
+            )
+
+
+def _person_sheet(collection: Collection, one: Identity) -> Sheet:
+    address = one.href or ""
+    cards = collection.works_of[one.person.id]
+    own = (one.person, one.name, one.href)
+    return Sheet(
+        path=f"{address}index.html",
+        address=address,
+        template="person.html",
+        basis=digest_of("person", own, _digests(cards), collection.spans, collection.owner_name),
+        fill=partial(_fill_person, collection, one, cards),
+    )
+
+
+def _fill_person(collection: Collection, one: Identity, cards: Sequence[Card]) -> Page:
+    works = collection.works(cards)
     groups = by_year(works)
-    others = {person: shared for person, shared in by_person(works).items() if person != one.person.id}
+    others = {person: shared for person, shared in by_person(cards).items() if person != one.person.id}
     content = PersonPage(
         person=one.person,
         name=one.name.printed,
@@ -151,8 +201,8 @@ def _person_page(collection: Collection, one: Identity) -> Page:
         years_text=years_text(years_of(works)),
         years=groups,
         index=marks_of(groups),
-        venues=venue_counts(works),
-        also_with=coauthors(others, collection.people, collection.spans),
+        venues=venue_counts(work.venue for work in works),
+        also_with=_also_with(collection, others),
     )
     address = one.href or ""
     return Page(
@@ -165,8 +215,13 @@ def _person_page(collection: Collection, one: Identity) -> Page:
     )
 
 
-def _venue_page(collection: Collection, slug: str, works: list[Work]) -> Page:
+def _also_with(collection: Collection, others: dict[str, list[Card]]) -> tuple[Coauthor, ...]:
+    return coauthors(others, collection.people, collection.spans)
+
+
+def _fill_venue(collection: Collection, slug: str, cards: Sequence[Card], others: tuple[VenueCount, ...]) -> Page:
     known = collection.venues.at(slug)
+    works = collection.works(cards)
     groups = by_year(works)
     content = VenuePage(
         venue=known.venue,
@@ -175,7 +230,7 @@ def _venue_page(collection: Collection, slug: str, works: list[Work]) -> Page:
         years_text=years_text(years_of(works)),
         years=groups,
         index=marks_of(groups),
-        others=tuple(one for one in venue_counts(collection.works) if one.venue.slug != known.link.slug),
+        others=others,
     )
     return Page(
         path=f"{known.link.href}index.html",
@@ -187,40 +242,73 @@ def _venue_page(collection: Collection, slug: str, works: list[Work]) -> Page:
     )
 
 
-def _years(works: tuple[Work, ...]) -> list[tuple[int | None, int]]:
+def _fill_year(collection: Collection, cards: Sequence[Card], index: tuple[YearMark, ...], at: int) -> Page:
+    group = _year_groups(collection, collection.works(cards), len(cards))[0]
+    newer, older = index[at - 1] if at else None, index[at + 1] if at + 1 < len(index) else None
+    return Page(
+        path=f"{index[at].href}index.html",
+        address=index[at].href,
+        template="year.html",
+        content=YearPage(year=group, index=index, newer=newer, older=older),
+        title=group.heading,
+        description=shortened(_year_description(collection.owner_name, group.year)),
+    )
+
+
+def _tag_sheets(collection: Collection) -> Iterator[Sheet]:
+    found: dict[Tag, list[Card]] = {}
+    for card in collection.cards:
+        for tag in card.tags:
+            found.setdefault(tag, []).append(card)
+    for tag in sorted(found, key=lambda tag: tag.href):
+        yield Sheet(
+            path=f"{tag.href}index.html",
+            address=tag.href,
+            template="tag.html",
+            basis=digest_of("tag", tag, _digests(found[tag]), collection.owner_name),
+            fill=partial(_fill_tag, collection, tag, found[tag]),
+        )
+
+
+def _fill_tag(collection: Collection, tag: Tag, cards: Sequence[Card]) -> Page:
+    works = collection.works(cards)
+    groups = by_year(works)
+    return Page(
+        path=f"{tag.href}index.html",
+        address=tag.href,
+        template="tag.html",
+        content=TagPage(
+            name=tag.name,
+            count=len(works),
+            years_text=years_text(years_of(works)),
+            years=groups,
+            index=marks_of(groups),
+        ),
+        title=tag.name,
+        description=shortened(f"Publications of {collection.owner_name} on {tag.name}."),
+    )
+
+
+def _digests(cards: Sequence[Card]) -> bytes:
+    """Give the digests of works in their order; each has the same length, so none can pass for two others."""
+    return b"".join([card.digest for card in cards])
+
+
+def _count_years(cards: Sequence[Card]) -> list[tuple[int | None, int]]:
     """Count works by year, in the order of the list."""
     counts: dict[int | None, int] = {}
-    for work in works:
-        counts[work.year] = counts.get(work.year, 0) + 1
+    for card in cards:
+        counts[card.year] = counts.get(card.year, 0) + 1
     return list(counts.items())
 
 
-def _shown_years(collection: Collection) -> set[int | None]:
-    """Give the years that stand on the home page: as many whole ones, from the newest, as the limit holds; at least one."""
-    counted = _years(collection.works)
-    if len(collection.works) <= collection.site.settings.home_limit:
-        return {year for year, _ in counted}
-    shown: set[int | None] = set()
-    total = 0
-    for year, count in counted:
-        total += count
-        if shown and total > collection.site.settings.home_limit:
-            break
-        shown.add(year)
-    return shown
-
-
-def _home_years(collection: Collection, here: tuple[Work, ...]) -> tuple[YearGroup, ...]:
-    return _year_groups(collection, here, len(collection.works))
-
-
-def _year_groups(collection: Collection, works: tuple[Work, ...] | list[Work], total: int) -> tuple[YearGroup, ...]:
+def _year_groups(collection: Collection, works: Sequence[Work], total: int) -> tuple[YearGroup, ...]:
     if collection.site.settings.theme.grouping == "year":
         return by_year(works, total)
     return by_year_and_venue(works, total, _ids(works))
 
 
-def _ids(works: tuple[Work, ...] | list[Work]) -> frozenset[str]:
+def _ids(works: Sequence[Work]) -> frozenset[str]:
     """Give the anchors that are taken on a page that shows these works."""
     return _THEME_IDS.union(work.key.casefold() for work in works)
 

@@ -1,45 +1,52 @@
 """Addresses that are not the ones people would expect, since somebody else has those: each is told once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from byline.library.addresses import as_href
 from byline.library.findings import Finding
 from byline.library.people import Identity
-from byline.library.work import Work
+from byline.library.works import Surroundings
 from byline.problems import Level
+from byline.records import Publication
 from byline.text import as_slug, fold
 
 
 def moved_addresses(
-    works: Sequence[Work], people: Mapping[str, Identity], folders: Mapping[str, str]
+    publications: Iterable[Publication], people: Mapping[str, Identity], around: Surroundings
 ) -> Iterator[Finding]:
     """Tell of records, tags, venues and people that got a number; each where the first record, by key, names it."""
     told: set[str] = set()
-    for work in sorted(works, key=lambda work: work.key):
-        if folders[work.key] != work.key:
-            yield _moved(work, (), (f"key `{work.key}`", work.href), level="warning")
-        for field, name, href in _named(work, people):
+    numbered = {one for one, identity in people.items() if _is_numbered(identity)}
+    for publication in sorted(publications, key=lambda one: one.key):
+        folder = around.folders[publication.key]
+        if folder != publication.key:
+            moved = (f"key `{publication.key}`", f"publications/{as_href(folder)}/")
+            yield _moved(publication, (), moved, level="warning")
+        for field, name, href in _named(publication, people, numbered, around):
             if href not in told:
                 told.add(href)
-                yield _moved(work, field, (name, href), level="note")
+                yield _moved(publication, field, (name, href), level="note")
 
 
-def _named(work: Work, people: Mapping[str, Identity]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _is_numbered(identity: Identity) -> bool:
+    return not identity.person.dblp and _has_number(identity.slug, identity.name.parts.printed)
+
+
+def _named(
+    publication: Publication, people: Mapping[str, Identity], numbered: Collection[str], around: Surroundings
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Give field, name and address of everything in the record whose address has a number."""
-    if work.venue and _has_number(work.venue.slug, work.venue.name.plain):
-        yield ("venue",), f"venue `{work.venue.name.plain}`", work.venue.href
-    for tag in work.tags:
-        if _has_number(tag.href.split("/")[1], tag.name):
-            at = next(at for at, name in enumerate(work.publication.tags) if fold(name) == fold(tag.name))
+    known = around.venues.named(publication.venue)
+    if known and _has_number(known.link.slug, known.link.name.plain):
+        yield ("venue",), f"venue `{known.link.name.plain}`", known.link.href
+    for at, text in enumerate(publication.tags):
+        tag = around.tags.get(text)
+        if tag and _has_number(tag.href.split("/")[1], tag.name):
             yield ("tags", at), f"tag `{tag.name}`", tag.href
-    for at, one in enumerate(work.authors):
-        identity = people.get(one.person or "")
-        if (
-            one.href
-            and identity
-            and not identity.person.dblp
-            and _has_number(identity.slug, identity.name.parts.printed)
-        ):
-            yield ("authors", at), f"name `{identity.name.printed.plain}`", one.href
+    for at, author in enumerate(publication.authors) if numbered else ():
+        one = around.people.byliner(author)
+        if one.href and one.person and one.person in numbered:
+            yield ("authors", at), f"name `{people[one.person].name.printed.plain}`", one.href
 
 
 def _has_number(slug: str, name: str) -> bool:
@@ -48,10 +55,10 @@ def _has_number(slug: str, name: str) -> bool:
     return number.isdigit() and base == as_slug(fold(name))
 
 
-def _moved(work: Work, field: tuple[str | int, ...], moved: tuple[str, str], *, level: Level) -> Finding:
+def _moved(publication: Publication, field: tuple[str | int, ...], moved: tuple[str, str], *, level: Level) -> Finding:
     name, href = moved
     return Finding(
-        file=f"content/publications/{work.key}.yaml",
+        file=f"content/publications/{publication.key}.yaml",
         field=field,
         level=level,
         code="taken-address",

@@ -8,6 +8,7 @@ venues stand by their short name; works without venue come last, by kind. Number
 from collections.abc import Collection, Iterable, Sequence
 
 from byline.library.addresses import free_name
+from byline.library.cards import Card
 from byline.library.pages import Numbered, VenueGroup, YearGroup, YearMark
 from byline.library.work import Work
 from byline.text import fold
@@ -16,11 +17,11 @@ LEAST_SCALE = 7
 """The chart of years is at least that many marks wide, so that a mark keeps its size."""
 
 
-def in_order(works: Iterable[Work]) -> tuple[Work, ...]:
+def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Put works into the order of every list."""
-    by_title = sorted(works, key=lambda work: (fold(work.title.plain), work.key))
-    by_date = sorted(by_title, key=lambda work: work.date or "", reverse=True)
-    return tuple(sorted(by_date, key=lambda work: (work.year is None, -(work.year or 0))))
+    by_title = sorted(cards, key=lambda card: (card.title, card.key))
+    by_date = sorted(by_title, key=lambda card: card.date or "", reverse=True)
+    return tuple(sorted(by_date, key=lambda card: (card.year is None, -(card.year or 0))))
 
 
 def by_year(works: Sequence[Work], total: int | None = None) -> tuple[YearGroup, ...]:

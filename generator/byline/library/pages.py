@@ -1,5 +1,8 @@
 """What each kind of page shows; `plan.py` fills these, the templates print them and decide nothing."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 import msgspec
 
 from byline.library.findings import Finding
@@ -275,10 +278,28 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Plain text, for the meta description; at most 160 characters, cut at a word."""
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of the site, planned but not yet filled: a page that need not be rendered need not be filled either."""
+
+    path: str
+    """As the page's."""
+    address: str
+    template: str | None
+    basis: bytes
+    """A digest of all that the page shows beside the frame: while it holds, the page is the same."""
+    fill: Callable[[], Page]
+    """Gives the page; may be called any number of times."""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The whole site: the frame, and every page that is to be, in the order of their paths."""
 
     frame: Frame
-    pages: tuple[Page, ...]
+    sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...] = ()
     """What the texts and names of the records gave rise to, in no special order."""
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, filled."""
+        return tuple(sheet.fill() for sheet in self.sheets)

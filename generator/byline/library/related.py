@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
-from byline.library.work import Work
+from byline.library.cards import Card
 
 MOST_RELATED = 3
 _AUTHOR, _TAG, _VENUE = 3, 2, 1
@@ -13,12 +13,12 @@ _NEAREST = 32
 """Somebody who wrote more papers than that says little about each: only those that stand nearest are looked at."""
 
 
-def related_works(works: Sequence[Work]) -> dict[str, tuple[Work, ...]]:
+def related_works(works: Sequence[Card], owner: str | None) -> dict[str, tuple[Card, ...]]:
     """Give, for each work's key, at most three others: most shared authors (the owner apart) and tags first.
 
     The venue only decides between equals, then the distance in years, then the order of the list.
     """
-    traits = [_traits(work) for work in works]
+    traits = [_traits(work, owner) for work in works]
     holders: dict[str, list[int]] = {}
     for at, found in enumerate(traits):
         for trait in found:
@@ -26,14 +26,14 @@ def related_works(works: Sequence[Work]) -> dict[str, tuple[Work, ...]]:
     return {work.key: _nearest(at, works, traits, holders) for at, work in enumerate(works)}
 
 
-def _traits(work: Work) -> dict[str, int]:
-    people = {f"person {one.person}": _AUTHOR for one in work.authors if one.person and not one.is_owner}
+def _traits(work: Card, owner: str | None) -> dict[str, int]:
+    people = {f"person {one}": _AUTHOR for one in work.people if one != owner}
     return people | {f"tag {tag.href}": _TAG for tag in work.tags}
 
 
 def _nearest(
-    at: int, works: Sequence[Work], traits: Sequence[Mapping[str, int]], holders: Mapping[str, list[int]]
-) -> tuple[Work, ...]:
+    at: int, works: Sequence[Card], traits: Sequence[Mapping[str, int]], holders: Mapping[str, list[int]]
+) -> tuple[Card, ...]:
     scores: Counter[int] = Counter()
     for trait, weight in traits[at].items():
         for other in _around(at, holders[trait]):
@@ -55,9 +55,9 @@ def _around(at: int, holders: list[int]) -> list[int]:
     return holders[start : start + _NEAREST]
 
 
-def _score(work: Work, other: Work, shared: int) -> int:
+def _score(work: Card, other: Card, shared: int) -> int:
     return shared + (_VENUE if work.venue is not None and other.venue == work.venue else 0)
 
 
-def _years(work: Work, other: Work) -> int:
+def _years(work: Card, other: Card) -> int:
     return abs((work.year or 0) - (other.year or 0))

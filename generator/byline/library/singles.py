@@ -1,13 +1,18 @@
 """Pages of one thing: a work with its exports, a Markdown page, and the files that only machines read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Literal
 
 from byline.library.addresses import allot, as_href
+from byline.library.cards import Card
 from byline.library.collection import Collection
 from byline.library.dates import rfc3339
 from byline.library.describing import describe_work, shortened
+from byline.library.digests import digest_of
 from byline.library.findings import Finding
 from byline.library.pages import (
+    Content,
     ExportPage,
     FeedPage,
     NavigationLink,
@@ -16,12 +21,18 @@ from byline.library.pages import (
     ProsePage,
     PublicationPage,
     RobotsPage,
+    Sheet,
     SitemapPage,
 )
 from byline.library.related import related_works
+from byline.library.sheets import filled_sheet
 from byline.library.works import faults_of
 from byline.records import MarkdownPage, bibtex_file, csl_file, ris_file
 from byline.text import read_blocks, read_prose
+
+Form = Literal["bibtex", "csl", "ris"]
+FORMS: dict[Form, str] = {"bibtex": "bib", "csl": "json", "ris": "ris"}
+"""Format → the ending of its files."""
 
 FEED_LENGTH = 50
 RESERVED = (
@@ -44,32 +55,62 @@ RESERVED = (
 """What stands at the root of every site."""
 
 
-def publication_pages(collection: Collection) -> Iterator[Page]:
+def publication_sheets(collection: Collection) -> Iterator[Sheet]:
     """Give a page for each work, with the same in BibTeX, CSL-JSON and RIS beside it."""
-    related = related_works(collection.works)
-    for work in collection.works:
-        folder = f"publications/{collection.folders[work.key]}/"
-        reading = collection.readings[work.key]
-        yield Page(
+    owner = next((one for one, identity in collection.people.items() if identity.is_owner), None)
+    related = related_works(collection.cards, owner)
+    for card in collection.cards:
+        folder = f"publications/{collection.folders[card.key]}/"
+        others = related[card.key]
+        yield Sheet(
             path=f"{folder}index.html",
-            address=work.href,
+            address=card.href,
             template="publication.html",
-            content=PublicationPage(work=work, related=related[work.key]),
-            title=work.title.plain,
-            description=describe_work(work),
+            basis=digest_of("publication", card.digest, [other.digest for other in others]),
+            fill=partial(_fill_publication, collection, card, others),
         )
-        yield _export(f"{folder}cite.bib", bibtex_file([work.bibtex]))
-        yield _export(f"{folder}cite.json", csl_file([reading.csl]))
-        yield _export(f"{folder}cite.ris", ris_file([reading.ris]))
+        for form, ending in FORMS.items():
+            fill = partial(_fill_export, collection, card, form)
+            yield _export_sheet(f"{folder}cite.{ending}", card.digest, fill)
 
 
-def export_pages(collection: Collection) -> Iterator[Page]:
+def _fill_publication(collection: Collection, card: Card, others: tuple[Card, ...]) -> Page:
+    work = collection.work(card)
+    return Page(
+        path=f"publications/{collection.folders[card.key]}/index.html",
+        address=work.href,
+        template="publication.html",
+        content=PublicationPage(work=work, related=collection.works(others)),
+        title=work.title.plain,
+        description=describe_work(work),
+    )
+
+
+def _fill_export(collection: Collection, card: Card, form: Form) -> Page:
+    path = f"publications/{collection.folders[card.key]}/cite.{FORMS[form]}"
+    return _export(path, getattr(collection.exports(card), form))
+
+
+def export_sheets(collection: Collection) -> Iterator[Sheet]:
     """All works in one file a format, and the file that keeps GitHub from running Jekyll."""
-    readings = [collection.readings[work.key] for work in collection.works]
-    yield _export("publications.bib", bibtex_file(work.bibtex for work in collection.works))
-    yield _export("publications.json", csl_file(one.csl for one in readings))
-    yield _export("publications.ris", ris_file(one.ris for one in readings))
-    yield _export(".nojekyll", "")
+    basis = digest_of("all works", [card.digest for card in collection.cards])
+    for form, ending in FORMS.items():
+        yield _export_sheet(f"publications.{ending}", basis, partial(_fill_export_of_all, collection, form))
+    yield filled_sheet(_export(".nojekyll", ""))
+
+
+def _fill_export_of_all(collection: Collection, form: Form) -> Page:
+    texts = [getattr(collection.exports(card), form) for card in collection.cards]
+    return _export(f"publications.{FORMS[form]}", _JOIN[form](texts))
+
+
+def _join_csl(texts: Sequence[str]) -> str:
+    """Make one array of several."""
+    items = [text.removeprefix("[\n").removesuffix("\n]\n") for text in texts]
+    return "[\n" + ",\n".join(items) + "\n]\n" if items else csl_file(())
+
+
+_JOIN: dict[Form, Callable[[Sequence[str]], str]] = {"bibtex": bibtex_file, "csl": _join_csl, "ris": ris_file}
 
 
 def prose_links(
@@ -101,11 +142,9 @@ def prose_pages(collection: Collection, names: dict[str, str]) -> Iterator[tuple
         yield planned, (*faults_of(title, file, ("title",)), *faults_of(body, file, ("body",)))
 
 
-def machine_pages(collection: Collection, addresses: tuple[str, ...]) -> Iterator[Page]:
+def machine_sheets(collection: Collection, addresses: tuple[str, ...]) -> Iterator[Sheet]:
     """Give the page for addresses that are not there, the feed, the sitemap, and robots.txt."""
-    newest = sorted((work for work in collection.works if work.date), key=lambda work: work.date or "", reverse=True)
-    feed = FeedPage(works=tuple(newest[:FEED_LENGTH]), updated=rfc3339(newest[0].date if newest else None))
-    yield Page(
+    missing = Page(
         path="404.html",
         address="404.html",
         template="404.html",
@@ -113,11 +152,31 @@ def machine_pages(collection: Collection, addresses: tuple[str, ...]) -> Iterato
         title="Page not found",
         description="There is no page at this address.",
     )
-    yield Page(path="feed.xml", address="feed.xml", template="feed.xml", content=feed)
-    yield Page(
-        path="sitemap.xml", address="sitemap.xml", template="sitemap.xml", content=SitemapPage(addresses=addresses)
+    yield filled_sheet(missing)
+    yield _feed_sheet(collection)
+    yield filled_sheet(_machine_page("sitemap.xml", SitemapPage(addresses=addresses)))
+    yield filled_sheet(_machine_page("robots.txt", RobotsPage()))
+
+
+def _feed_sheet(collection: Collection) -> Sheet:
+    dated = sorted((card for card in collection.cards if card.date), key=lambda card: card.date or "", reverse=True)
+    newest = tuple(dated[:FEED_LENGTH])
+    return Sheet(
+        path="feed.xml",
+        address="feed.xml",
+        template="feed.xml",
+        basis=digest_of("feed", [card.digest for card in newest]),
+        fill=partial(_fill_feed, collection, newest),
     )
-    yield Page(path="robots.txt", address="robots.txt", template="robots.txt", content=RobotsPage())
+
+
+def _fill_feed(collection: Collection, newest: tuple[Card, ...]) -> Page:
+    updated = rfc3339(newest[0].date if newest else None)
+    return _machine_page("feed.xml", FeedPage(works=collection.works(newest), updated=updated))
+
+
+def _machine_page(path: str, content: Content) -> Page:
+    return Page(path=path, address=path, template=path, content=content)
 
 
 def page_names(pages: tuple[MarkdownPage, ...]) -> tuple[dict[str, str], tuple[Finding, ...]]:
@@ -141,3 +200,7 @@ def _moved(slug: str, name: str) -> Finding:
 
 def _export(path: str, text: str) -> Page:
     return Page(path=path, address=as_href(path), template=None, content=ExportPage(text=text))
+
+
+def _export_sheet(path: str, basis: bytes, fill: Callable[[], Page]) -> Sheet:
+    return Sheet(path=path, address=as_href(path), template=None, basis=basis, fill=fill)

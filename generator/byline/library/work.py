@@ -124,3 +124,5 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     """The OpenURL context object for the `title` of a `Z3988` span, not yet escaped for HTML."""
     image: str | None = None
     image_alt: str = ""
+    digest: bytes = b""
+    """Of everything the work is made from; empty where nobody asked for it."""

@@ -18,10 +18,13 @@ from byline.records import (
     Version,
     WorkType,
     bibtex_entry,
+    bibtex_file,
     coins_title,
+    csl_file,
     csl_item,
     read_citation,
     ris_entry,
+    ris_file,
 )
 from byline.text import Prose, read_prose
 
@@ -73,17 +76,24 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """Key → the name of the work’s folder below `publications/`."""
 
 
+class Exports(msgspec.Struct, frozen=True, kw_only=True):
+    """A work for other programs: each the text of a file that holds this work alone."""
+
+    bibtex: str
+    csl: str
+    ris: str
+
+
 class WorkReading(msgspec.Struct, frozen=True, kw_only=True):
-    """A work, its exports, and what its record gave rise to; it can be kept as long as the record and its people stay."""
+    """A work, its exports, and what its record gave rise to."""
 
     work: Work
-    csl: dict[str, object]
-    ris: str
+    exports: Exports
     findings: tuple[Finding, ...]
 
 
-def read_work(publication: Publication, around: Surroundings) -> WorkReading:
-    """Make the work of a record; each of its texts is read once."""
+def read_work(publication: Publication, around: Surroundings, digest: bytes = b"") -> WorkReading:
+    """Make the work of a record; each of its texts is read once, and `digest` is only passed on."""
     file = f"content/publications/{publication.key}.yaml"
     known = around.venues.named(publication.venue)
     citation = read_citation(
@@ -94,10 +104,12 @@ def read_work(publication: Publication, around: Surroundings) -> WorkReading:
     )
     parts, findings = _read_parts(publication, file, around)
     texts = {field: prose for field, prose in citation.texts.items() if field != "venue" or not _is_declared(known)}
+    work = msgspec.structs.replace(_work(citation, parts, known, around), digest=digest)
     return WorkReading(
-        work=_work(citation, parts, known, around),
-        csl=csl_item(citation),
-        ris=ris_entry(citation),
+        work=work,
+        exports=Exports(
+            bibtex=bibtex_file([work.bibtex]), csl=csl_file([csl_item(citation)]), ris=ris_file([ris_entry(citation)])
+        ),
         findings=(*_text_findings(texts, file), *_name_findings(publication, citation, file), *findings),
     )
 

@@ -33,7 +33,7 @@ class Pages:
     def __init__(self, prepared: PreparedSite) -> None:
         """Take the site as it was prepared."""
         self._prepared = prepared
-        self._templates = {page.path: page.template for page in prepared.pages}
+        self._templates = {page.path: page.template for page in prepared.sheets}
         self._made: dict[str, bytes] = {}
         self._lock = threading.Lock()
 

@@ -1,8 +1,8 @@
 """A site's folder, loaded: every file is read, whatever is wrong with the others, and all of it is told at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -18,23 +18,26 @@ from byline.records.telling import problem
 Value = TypeVar("Value")
 Problems = tuple[Problem, ...]
 Reader = Callable[[bytes, str], tuple[Value, Problems]]
+Kept = MutableMapping[str, tuple[object, Problems]]
+"""Path → what its file held when it was read, and what was told about it."""
 
 
-def load_site(folder: Path) -> tuple[Site, Problems]:
+def load_site(folder: Path, kept: Kept | None = None) -> tuple[Site, Problems]:
     """Load all content of a site.
 
-    Takes the folder that holds `site.yaml`. Gives the site and what is to be told besides (warnings, notes), in the
-    order of files and lines.
+    Takes the folder that holds `site.yaml`, and what is kept from an earlier load: files in it are not read again, so
+    whoever keeps it takes out what has changed; what is read is added. Gives the site and what is to be told besides
+    (warnings, notes), in the order of files and lines.
 
     Raises:
         ContentError: with all errors of all files, where there is one.
     """
     listing, problems = list_content(folder)
-    settings, told_settings = _loaded(folder, listing.settings, read_settings)
-    people, told_people = _loaded(folder, listing.people, read_people)
-    venues, told_venues = _loaded(folder, listing.venues, read_venues)
-    publications, told_records = load_publications(folder, listing)
-    pages, told_pages = _load_pages(folder, listing)
+    settings, told_settings = _loaded(folder, listing.settings, read_settings, kept)
+    people, told_people = _loaded(folder, listing.people, read_people, kept)
+    venues, told_venues = _loaded(folder, listing.venues, read_venues, kept)
+    publications, told_records = load_publications(folder, listing, kept)
+    pages, told_pages = _load_pages(folder, listing, kept)
     told = (*problems, *told_settings, *told_people, *told_venues, *told_records, *told_pages)
     if settings is None or has_errors(told):
         raise ContentError(told)
@@ -49,7 +52,9 @@ def load_site(folder: Path) -> tuple[Site, Problems]:
     return site, tuple(sorted(told))
 
 
-def load_publications(folder: Path, listing: Listing | None = None) -> tuple[tuple[Publication, ...], Problems]:
+def load_publications(
+    folder: Path, listing: Listing | None = None, kept: Kept | None = None
+) -> tuple[tuple[Publication, ...], Problems]:
     """Load the records only, in the order of their keys; those with errors are left out, and told."""
     told: list[Problem] = []
     if listing is None:
@@ -57,7 +62,7 @@ def load_publications(folder: Path, listing: Listing | None = None) -> tuple[tup
         told = [one for one in problems if one.path.startswith("content/publications")]
     publications = []
     for path in listing.publications:
-        publication, problems = _loaded(folder, path, read_publication)
+        publication, problems = _loaded(folder, path, read_publication, kept)
         told += problems
         if publication is not None:
             publications.append(publication)
@@ -72,25 +77,32 @@ def load_settings(folder: Path) -> tuple[Settings | None, Problems]:
     return _loaded(folder, listing.settings, read_settings)
 
 
-def _load_pages(folder: Path, listing: Listing) -> tuple[tuple[MarkdownPage, ...], Problems]:
+def _load_pages(folder: Path, listing: Listing, kept: Kept | None) -> tuple[tuple[MarkdownPage, ...], Problems]:
     pages: list[MarkdownPage] = []
     told: list[Problem] = []
     for path in listing.pages:
-        page, problems = _loaded(folder, path, read_page)
+        page, problems = _loaded(folder, path, read_page, kept)
         told += problems
         if page is not None:
             pages.append(page)
     return tuple(pages), tuple(told)
 
 
-def _loaded(folder: Path, path: str | None, read: Reader[Value]) -> tuple[Value | None, Problems]:
+def _loaded(
+    folder: Path, path: str | None, read: Reader[Value], kept: Kept | None = None
+) -> tuple[Value | None, Problems]:
     if path is None:
         return None, ()
+    if kept is not None and path in kept:
+        return cast("tuple[Value | None, Problems]", kept[path])  # a path has one reader: what it gave is of its type
     try:
         data = (folder / path).read_bytes()
     except OSError as error:
         return None, (_unreadable(path, folder / path, error),)
-    return read(data, path)
+    value, told = read(data, path)
+    if kept is not None:
+        kept[path] = (value, told)
+    return value, told
 
 
 def _unreadable(path: str, file: Path, error: OSError) -> Problem:

@@ -4,7 +4,8 @@ Importing it loads no Jinja; making a `Renderer` does.
 """
 
 from byline.render.assets import read_assets
+from byline.render.dependencies import SHOWN_IN_LISTS, TemplateSet
 from byline.render.renderer import Renderer
 from byline.render.theme import theme_folder
 
-__all__ = ["Renderer", "read_assets", "theme_folder"]
+__all__ = ["SHOWN_IN_LISTS", "Renderer", "TemplateSet", "read_assets", "theme_folder"]

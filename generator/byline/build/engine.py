@@ -1,0 +1,125 @@
+"""A site that is kept in memory: told which files changed, it reads these again and plans what depends on them."""
+
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+
+from byline.build.copying import find_copies
+from byline.build.folders import site_folder
+from byline.build.output import find_collisions
+from byline.build.prepared import PreparedSite, SiteFile
+from byline.build.telling import as_problems
+from byline.library import MemoryShelf, Page, Plan, Sheet, Shelf, digest_of, plan_site
+from byline.problems import ContentError, Problem, has_errors
+from byline.records import load_site
+from byline.render import SHOWN_IN_LISTS, Renderer, TemplateSet, read_assets, theme_folder
+
+Kept = dict[str, tuple[object, tuple[Problem, ...]]]
+
+
+class Engine:
+    """Follows one site's folder; used by one thread."""
+
+    def __init__(self, site: Path, base_url: str | None = None, shelf: Shelf | None = None) -> None:
+        """Take the site's folder and the address it is to stand at; nothing is read before the first `update`.
+
+        Takes:
+            shelf: works of an earlier run; by default the engine begins with none, and keeps those it reads.
+
+        Raises:
+            ContentError: where the folder holds no site.
+        """
+        self.site = site_folder(site)
+        self.prepared: PreparedSite | None = None
+        """The site after the last update that succeeded."""
+        self.kept: Kept = {}
+        """What each file of content held when it was read."""
+        self._base_url = base_url
+        self._shelf = shelf or MemoryShelf()
+        self._waiting: set[str] = set()
+
+    def update(self, changed: Collection[str] | None = None) -> frozenset[str]:
+        """Follow what changed, and give the paths below `output/` of all files whose bytes may differ from before.
+
+        Files that came or went are among them. Where this raises, `prepared` is what it was, and what changed is not
+        forgotten: the next update follows it, too.
+
+        Takes:
+            changed: the files below the site's folder that changed, came or went, as `changed_since` names them
+                (`content/publications/a.yaml`, `site.yaml`); `None`: nobody knows, so everything is read again.
+
+        Raises:
+            ContentError: with every error of every file.
+        """
+        if changed is None:
+            self.kept.clear()
+        for label in changed or ():
+            self.kept.pop(label, None)
+            self._waiting.add(label)
+        prepared = prepare(self.site, self._base_url, self.kept, self._shelf)
+        differing = _differing(self.prepared, prepared, self._waiting)
+        self.prepared = prepared
+        self._waiting.clear()
+        return differing
+
+
+def prepare(site: Path, base_url: str | None, kept: Kept, shelf: Shelf) -> PreparedSite:
+    """Load a site and plan its files; nothing is rendered yet, and nothing written.
+
+    Takes:
+        site: its folder, absolute.
+        kept: what files held when they were read; what is read is added, see `load_site`.
+        shelf: works that were read; what is read is added.
+
+    Raises:
+        ContentError: with every error of every file.
+    """
+    loaded, remarks = load_site(site, kept)
+    plan = plan_site(loaded, base_url=base_url, shelf=shelf)
+    copies, refused = find_copies(site, loaded.files)
+    templates = template_folders(site)
+    assets = read_assets(templates)
+    collisions = find_collisions([*(sheet.path for sheet in plan.sheets), *copies, *assets])
+    problems = tuple(sorted({*remarks, *as_problems(site, plan.findings), *refused, *collisions}))
+    if has_errors(problems):
+        raise ContentError(problems)
+    files = _sheet_files(plan, templates)
+    files |= {path: SiteFile(b"", read) for path, read in copies.items()}
+    files |= {path: SiteFile(digest_of(data), partial(bytes, data)) for path, data in assets.items()}
+    return PreparedSite(files, sheets=plan.sheets, problems=problems)
+
+
+def template_folders(site: Path) -> tuple[Path, ...]:
+    """Give where a template is looked for: first the site's own folder, then the theme that comes with Byline."""
+    own = site / "templates"
+    return (own, theme_folder()) if own.is_dir() and not own.samefile(theme_folder()) else (theme_folder(),)
+
+
+def _sheet_files(plan: Plan, folders: tuple[Path, ...]) -> dict[str, SiteFile]:
+    renderer = Renderer(plan.frame, folders)
+    templates = TemplateSet(folders)
+    frame = digest_of(plan.frame)
+    names = {one.template for one in plan.sheets if one.template}
+    around = {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names}
+    return {one.path: SiteFile(_basis(one, around), partial(_render, renderer, one)) for one in plan.sheets}
+
+
+def _basis(sheet: Sheet, around: dict[str, bytes]) -> bytes:
+    return sheet.basis + around[sheet.template] if sheet.template else sheet.basis
+
+
+def _render(renderer: Renderer, sheet: Sheet) -> bytes:
+    page: Page = sheet.fill()
+    return renderer.render(page)
+
+
+def _differing(before: PreparedSite | None, after: PreparedSite, changed: Collection[str]) -> frozenset[str]:
+    paths = {*(before.paths() if before else ()), *after.paths()}
+    return frozenset(path for path in paths if _may_differ(path, before, after, changed))
+
+
+def _may_differ(path: str, before: PreparedSite | None, after: PreparedSite, changed: Collection[str]) -> bool:
+    if before is None or path not in before or path not in after:
+        return True
+    bases = before.basis(path), after.basis(path)
+    return bases[0] != bases[1] or (not all(bases) and f"content/{path}" in changed)

@@ -1,0 +1,50 @@
+"""Where works that were read once are kept, by a digest of all that they are made from."""
+
+from typing import Protocol
+
+from byline.library.cards import Card
+from byline.library.work import Work
+from byline.library.works import Exports
+
+
+class Shelf(Protocol):
+    """Keeps works between two plans; it may forget any of them at any time, which costs time only."""
+
+    def card(self, digest: bytes) -> Card | None:
+        """Give the card of the work with that digest."""
+
+    def work(self, digest: bytes) -> Work | None:
+        """Give the work itself."""
+
+    def exports(self, digest: bytes) -> Exports | None:
+        """Give the work in the formats of other programs."""
+
+    def keep(self, card: Card, work: Work, exports: Exports) -> None:
+        """Take a work that was read."""
+
+
+class MemoryShelf:
+    """Keeps everything in memory."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._kept: dict[bytes, tuple[Card, Work, Exports]] = {}
+
+    def card(self, digest: bytes) -> Card | None:
+        """Give the card of the work with that digest."""
+        kept = self._kept.get(digest)
+        return kept[0] if kept else None
+
+    def work(self, digest: bytes) -> Work | None:
+        """Give the work itself."""
+        kept = self._kept.get(digest)
+        return kept[1] if kept else None
+
+    def exports(self, digest: bytes) -> Exports | None:
+        """Give the work in the formats of other programs."""
+        kept = self._kept.get(digest)
+        return kept[2] if kept else None
+
+    def keep(self, card: Card, work: Work, exports: Exports) -> None:
+        """Take a work that was read."""
+        self._kept[card.digest] = (card, work, exports)

@@ -1,0 +1,71 @@
+"""Which files a template is made of: what it extends, includes and imports, and what lists show through it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from byline.render.theme import find_all
+
+SHOWN_IN_LISTS = ("partials/entry.html", "partials/pick.html")
+"""Any page may ask for entries, so every page is made of these."""
+
+_TAG = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)[-+]?%\}", re.DOTALL)
+_NAMED = re.compile(r"""(["'])(?P<name>[^"'\\]+)\1\s*(?:(?:import|as|ignore|with|without)\b.*)?""", re.DOTALL)
+
+
+class TemplateSet:
+    """The templates of one site as they lie in its folders now.
+
+    Tags are found by a pattern and not by Jinja, which need not be loaded where no page is rendered. What the pattern
+    does not understand (a name that is computed) counts as every template there is: that costs time, never a page.
+    """
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        """Take the folders to look in, in order; all their files are read."""
+        files = {name: path for name, path in find_all(folders).items() if not name.startswith("assets/")}
+        self._texts = {name: path.read_bytes() for name, path in files.items()}
+        self._used: dict[str, frozenset[str] | None] = {}
+
+    def digest(self, *names: str) -> bytes:
+        """Give what tells templates, with all that they are made of, from another state of them."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.add(name)
+            used = self._uses(name)
+            if used is None:
+                return self._all
+            waiting += used
+        return self._digest(found)
+
+    @cached_property
+    def _all(self) -> bytes:
+        return self._digest(self._texts)
+
+    def _digest(self, names: Iterable[str]) -> bytes:
+        """Name and text of each; a template that is missing is part of it, for it may come."""
+        hashed = blake2b(digest_size=16)
+        for name in sorted(names):
+            text = self._texts.get(name)
+            hashed.update(f"{name}\0{-1 if text is None else len(text)}\0".encode())
+            hashed.update(text or b"")
+        return hashed.digest()
+
+    def _uses(self, name: str) -> frozenset[str] | None:
+        """Give the templates that one names; `None` where it computes a name."""
+        if name not in self._used:
+            text = self._texts.get(name, b"").decode("utf-8", "replace")
+            named = list(_named(text))
+            self._used[name] = None if None in named else frozenset(one for one in named if one)
+        return self._used[name]
+
+
+def _named(text: str) -> Iterator[str | None]:
+    for tag in _TAG.finditer(text):
+        found = _NAMED.fullmatch(tag[1].strip())
+        yield found["name"] if found else None
