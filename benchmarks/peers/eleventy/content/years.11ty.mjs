@@ -1,0 +1,6 @@
+import { byYear, frame, slug } from '../includes/show.mjs';
+export const data = {
+  pagination: { data: 'collections.years', size: 1, alias: 'group' },
+  permalink: ({ group }) => `/years/${slug(group.name)}/`,
+};
+export const render = ({ group }) => frame(group.name, `<h1>${group.name}</h1>${byYear(group.works)}`);
