@@ -42,14 +42,33 @@ def test_a_named_format_reads_what_it_would_not_claim() -> None:
 
 
 def test_a_text_that_fits_nothing_is_told_with_all_formats_and_how_they_look() -> None:
-    code, text, _ = told("Sheep graze.")
-    assert code == "unknown-source"
-    assert all(f"{name}: " in text for name in formats())
-    assert "An author page of Arrow" in text
+    code, text, hint = told("Sheep graze.")
+    assert (code, text.partition(",")[0]) == ("unknown-source", "this text begins `Sheep graze.`")
+    assert text.endswith(f"known are {', '.join(formats())}")
+    assert [line.strip().partition(":")[0] for line in hint.split("\n")] == list(formats())
+    assert "An author page of Arrow" in hint
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("", "this text is empty", id="nothing"),
+        pytest.param(" \n\t", "this text is empty", id="blanks"),
+        pytest.param('{"sheep": 12}', "this is JSON", id="JSON"),
+        pytest.param("<?xml version='1.0'?><sheep/>", "this is XML", id="XML"),
+        pytest.param("<!DOCTYPE html><html>", "this is an HTML page", id="a page"),
+        pytest.param("%PDF-1.7\n", "this is no text", id="a PDF"),
+        pytest.param("\x01\x02" * 20, "this is no text", id="bytes"),
+        pytest.param("Sheep\ngraze.", "this text begins `Sheep`", id="prose"),
+    ],
+)
+def test_an_unknown_text_is_called_by_what_it_is(text: str, words: str) -> None:
+    assert told(text)[1].startswith(words)
 
 
 def test_a_text_that_may_fit_is_told_with_the_option_to_say_so() -> None:
-    assert told("ICML Conference 2025 Conference Paper")[2] == "if it is one, say so with `--format arrow`"
+    hint = told("ICML Conference 2025 Conference Paper")[2]
+    assert hint.startswith("if it is one, say so with `--format arrow`\n")
 
 
 def test_an_unknown_format_is_told_with_the_one_that_was_meant() -> None:

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from byline.problems import ContentError, Problem
 from byline.sources.reading import Fit, Reading
+from byline.sources.unknown_texts import what_it_is
 
 
 class Reader(Protocol):
@@ -49,7 +50,7 @@ def find_format(text: str, filename: str, format: str | None = None) -> str:  # 
     fits = {name: reader.sniff(text, filename) for name, reader in known.items()}
     sure = [name for name, fit in fits.items() if fit is Fit.SURE]
     if len(sure) != 1:
-        raise ContentError([_no_single_fit(fits, filename)])
+        raise ContentError([_no_single_fit(text, fits, filename)])
     return sure[0]
 
 
@@ -72,15 +73,15 @@ def _unknown_format(name: str, filename: str) -> Problem:
     return Problem(path=filename, level="error", code="unknown-format", text=f"unknown format `{name}`", hint=hint)
 
 
-def _no_single_fit(fits: Mapping[str, Fit], filename: str) -> Problem:
+def _no_single_fit(text: str, fits: Mapping[str, Fit], filename: str) -> Problem:
     sure = [name for name, fit in fits.items() if fit is Fit.SURE]
     if sure:
-        text = f"the text fits several formats: {', '.join(sure)}"
-        return _unfit(filename, text, f"say which with `--format {sure[0]}`")
-    known = "; ".join(f"{name}: {_looks(name)}" for name in fits)
+        several = f"the text fits several formats: {', '.join(sure)}"
+        return _unfit(filename, several, f"say which with `--format {sure[0]}`")
+    told = f"{what_it_is(text)}, and no format fits it; known are {', '.join(fits)}"
     maybe = [name for name, fit in fits.items() if fit is Fit.MAYBE]
-    hint = f"if it is one, say so with `--format {maybe[0]}`" if maybe else ""
-    return _unfit(filename, f"no format fits this text ({known})", hint)
+    first = [f"if it is one, say so with `--format {maybe[0]}`"] if maybe else []
+    return _unfit(filename, told, "\n    ".join([*first, *(f"{name}: {_looks(name)}" for name in fits)]))
 
 
 def _unfit(filename: str, text: str, hint: str) -> Problem:

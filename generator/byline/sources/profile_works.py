@@ -71,8 +71,8 @@ def as_draft(work: Work) -> tuple[Draft, tuple[Problem, ...]]:
 
 def _bylines(texts: Sequence[Line]) -> list[int]:
     """Give which texts are lists of names: a title stands before each, so of two that look like one the second is."""
-    found = [at for at, line in enumerate(texts) if at and is_byline(line.text)]
-    return [at for at in found if at + 1 not in found]
+    found = {at for at, line in enumerate(texts) if at and is_byline(line.text)}
+    return sorted(at for at in found if at + 1 not in found)
 
 
 def _by_place(texts: Sequence[Line], *, has_authors: bool) -> Work:

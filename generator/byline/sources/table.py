@@ -58,7 +58,7 @@ def read(text: str) -> Reading:
 
 def _has_facts(rows: Sequence[Row], head: Head) -> bool:
     """Tell a table from prose below a line such as `Title, year`: by digits, or by more columns than prose has commas."""
-    works = [Work(row, head) for row in rows]
+    works = [Work(row, head) for row in rows if row.values != head.row.values]
     numbers = [text for work in works for field in ("year", "date", "doi") if (text := work.text(field))]
     has_digits = sum(any(map(str.isdigit, text)) for text in numbers) * 2 >= len(numbers) > 0
     known = {column.field for column in head.columns} - {"", IGNORED}
