@@ -124,7 +124,9 @@ def _choose(statements: Sequence[Statement], known: Traced) -> dict[str, tuple[V
     for name in {name: None for one in statements for name in one.fields}:
         stated = [(one.fields[name], one) for one in statements if name in one.fields]
         usable = [(value, one) for value, one in stated if _is_usable(value, known.get(name))]
-        if usable:
+        if len(usable) == 1:
+            chosen[name] = (usable[0][0], usable[0][1].source)
+        elif usable:
             prefer = preference(name)
             value, said_by = min(usable, key=lambda found: prefer(*found))
             chosen[name] = (value, said_by.source)

@@ -29,6 +29,7 @@ Traced = Mapping[str, Plain | Trace]
 """Fields of which the long ones may be known by their trace only."""
 
 ORDER = tuple(field for field in Facts.__struct_fields__)
+_PLACES = {name: place for place, name in enumerate(ORDER)}
 _PEOPLE = ("authors", "editor")
 _NESTED = ("links", "extra")
 CUT = "…"
@@ -97,8 +98,7 @@ def is_same(one: Plain | Trace | None, other: Plain | Trace | None) -> bool:
 
 def field_order(field: str) -> tuple[int, str]:
     """Sort fields as they stand in a record."""
-    name = field.partition(".")[0]
-    return (ORDER.index(name) if name in ORDER else len(ORDER), field)
+    return (_PLACES.get(field.partition(".")[0], len(ORDER)), field)
 
 
 def names_in(value: Plain | Trace | None) -> tuple[str, ...]:

@@ -149,8 +149,8 @@ def _valued(value: Plain | Trace) -> str:
     return f"#{value.mark} {value.size} {_json(value.begins)}"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+"""`json.dumps` would make an encoder for each of the many values."""
 
 
 def _named(name: str) -> str:
