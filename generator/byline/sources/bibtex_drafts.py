@@ -65,6 +65,13 @@ _PAGES = ("pages", "eid", "articleno", "article-number", "article_number")
 _ABSTRACTS = ("abstract", "abstractnote")
 _TAGS = ("keywords", "keyword")
 _LANGUAGES = ("langid", "language")
+_BABEL = {
+    **dict.fromkeys(("ngerman", "naustrian", "nswissgerman", "austrian", "swissgerman"), "de"),
+    **dict.fromkeys(("american", "usenglish"), "en-US"),
+    **dict.fromkeys(("british", "ukenglish"), "en-GB"),
+    **dict.fromkeys(("brazil", "brazilian"), "pt-BR"),
+    **dict.fromkeys(("francais", "frenchb", "acadian"), "fr"),
+}
 _DATES = ("date", "year", "issue_date", "eventdate")
 _ALWAYS = frozenset(
     ("title", "subtitle", "booksubtitle", "author", "editor", "author+an", "editor+an", "date", "year", "month", "day")
@@ -78,7 +85,8 @@ _THESES = {
     "bathesis": "Bachelor’s thesis",
 }
 _IS_ARXIV = re.compile(r"\W*arxiv\b", re.IGNORECASE)
-_TAG = re.compile(r"[;,](?![^{}]*\})|\s+\\sep\s+")
+_TAG = re.compile(r"([{};,]|\s\\sep\s)")
+_TAG_END = re.compile(r"[;,]|\s\\sep\s")
 _TRUE = frozenset(("true", "yes", "1"))
 
 
@@ -193,17 +201,22 @@ def _date(record: Record) -> tuple[ReadDate, Piece]:
     value = record.values[name]
     whole = read_date(value.text)
     parts = date_from_parts(record.text("year") or whole.year, record.text("month"), record.text("day"))
-    best = (
-        parts
-        if parts.date and (not whole.date or (parts.year == whole.year and len(parts.date) > len(whole.date)))
-        else whole
-    )
+    best = _fuller(whole, parts)
+    if best.year is None and not best.rest:
+        return best, Piece()
     if best.year is None:
         text = f"`{value.text}` is no year"
         told = Problem(line=value.line, level="warning", code="unread-date", text=text, hint="it is kept as the note")
         return best, Piece(remarks=(told,))
     fields: dict[str, object] = {"year": best.year} | ({"date": best.date} if best.date else {})
     return best, Piece(fields=fields, lines=dict.fromkeys(fields, value.line))
+
+
+def _fuller(whole: ReadDate, parts: ReadDate) -> ReadDate:
+    """Give the one of two readings that says more; two years that differ are not put together."""
+    if not parts.date or (whole.date and (parts.year != whole.year or len(parts.date) <= len(whole.date))):
+        return whole
+    return parts
 
 
 def _organization(record: Record) -> Piece:
@@ -231,8 +244,14 @@ def _numbers(name: str, record: Record) -> Piece:
 
 
 def _language(record: Record) -> Piece:
-    name = first_of(record, _LANGUAGES)
-    return piece_of("language", as_language(record.text(name)), record.values[name].line) if name else Piece()
+    found = ((_language_of(record.text(name)), name) for name in _LANGUAGES)
+    tag, name = next(((tag, name) for tag, name in found if tag), (None, ""))
+    return piece_of("language", tag, record.values[name].line) if tag else Piece()
+
+
+def _language_of(text: str) -> str | None:
+    """Give the tag of a language, which BibLaTeX may call by Babel's names."""
+    return _BABEL.get(text.strip().lower()) or as_language(text)
 
 
 # What is left
@@ -263,10 +282,23 @@ def _tags(record: Record) -> Piece:
         return Piece()
     value = record.values[name]
     text, remarks = mend(join_lines(value.lines()), TITLES)
-    tags = (bare_title(tag).strip(" .") for tag in _TAG.split(text))
+    tags = (bare_title(tag).strip(" .") for tag in _split_tags(text))
     numbered = bool(record.text("adsurl"))
     known = dict.fromkeys(tag for tag in tags if tag and not (numbered and tag.isdigit()))
     return piece_of("tags", tuple(known), value.line, remarks)
+
+
+def _split_tags(text: str) -> list[str]:
+    """Part the keywords at commas and semicolons that stand in no braces."""
+    tags = [""]
+    depth = 0
+    for piece in _TAG.split(text):
+        depth += (piece == "{") - (piece == "}")
+        if depth <= 0 and _TAG_END.fullmatch(piece):
+            tags.append("")
+        else:
+            tags[-1] += piece
+    return tags
 
 
 def _extras(record: Record, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -283,7 +315,7 @@ def _extras(record: Record, pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _taken(record: Record) -> frozenset[str]:
     """Give the fields that were read: the first of each group that says something, and those that always are."""
-    groups = (*_TEXTS.values(), _PAGES, venue_fields(record), _ABSTRACTS, _TAGS, _LANGUAGES)
+    groups = (*_TEXTS.values(), _PAGES, venue_fields(record), _ABSTRACTS, _TAGS)
     firsts = [first_of(record, names) for names in groups]
     taken = {*_ALWAYS, *_ROLES, *link_fields(), *(name for name in firsts if name)}
     taken |= {name for name in _PAGES if _IS_ARXIV.match(record.text(name))}
@@ -291,8 +323,7 @@ def _taken(record: Record) -> frozenset[str]:
         taken.add("type")
     if not record.text("publisher"):
         taken.add("organization")
-    if as_language(record.text(*_LANGUAGES)) is None:
-        taken -= set(_LANGUAGES)
+    taken |= {name for name in _LANGUAGES if _language_of(record.text(name))}
     if is_address(record.text("howpublished")):
         taken.add("howpublished")
     return frozenset(taken)

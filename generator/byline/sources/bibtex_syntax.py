@@ -23,7 +23,7 @@ _BARE = re.compile(r"[^\s,#{}()\"=@%]++")
 _FIELD = r"[A-Za-z][\w+:.-]*+\s*+="
 _NEXT_FIELD = re.compile(rf"[,\n][^\S\n]*+(?={_FIELD}\s*+[{{\"\w])")
 _NEXT_LINE_FIELD = re.compile(rf"\n[^\S\n]*+(?={_FIELD}\s*+[{{\"\w])")
-_GOES_ON = re.compile(rf"\s*+,?\s*+(?={_FIELD}\s*+[{{\"])")
+_GOES_ON = re.compile(rf"[^\S\n]*+,?[^\S\n]*+\n?[^\S\n]*+(?={_FIELD}\s*+[{{\"])")
 _BEHIND_QUOTE = re.compile(rf"\s*+(?:[,#}})]|$|{_FIELD})")
 _INNER_QUOTE = re.compile(r'(?:(?!=\s*+")[^\n]){0,500}?"\s*+(?:[,#})]|$)', re.MULTILINE)
 _BEFORE_QUOTE = re.compile(rf"\s*+{_FIELD}\s*+")
@@ -123,7 +123,7 @@ class _Reader:
         """Read one block from its head on; give where it ends."""
         if self._is_commented_out(head.start()):
             self.tell(head.start(), "commented-out", f"`{head[0].split()[0]}…` is behind a `%`: left out", level="note")
-            return head.end()
+            return self._skip_block(head.start(), self._end_of_line(head.end()))
         kind = head["kind"].lower()
         if kind == "comment":
             return self._skip_comment(head)

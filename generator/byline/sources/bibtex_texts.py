@@ -15,7 +15,7 @@ _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _WORD = re.compile(r"[^\s{}]*\{[^\W\d_][^{}\\$]*\}[^\s{}]*|[^\s{}]+")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")
 _PLAIN_BRACES = re.compile(r"(?<![\\\w}^_])\{([^{}\\$]*)\}")
-_FEW = 3
+_FEW = 4
 _ADDRESS_ONLY = re.compile(r"(?:[A-Za-z ]{0,20}:?\s*)?(?:\\(?:url|href)\s*\{\s*)?(?:https?://|www\.)\S+\s*\}?\.?")
 
 

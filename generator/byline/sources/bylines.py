@@ -30,7 +30,7 @@ _MORE = re.compile(
     r"(?: authors?)?|u\. ?a\.|et coll\.?)\}?\.?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,;]+(?:and )?(?:et\.? ?al(?:ii)?\b\.?|and others|…|\.\.\.+)\s*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?<=[\s,;])(?:and )?(?:et\.? ?al(?:ii)?\b\.?|and others|…|\.\.\.+)\s*$", re.IGNORECASE)
 _INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 _DOTTED = re.compile(rf"{_INITIAL}\.(?:[ -]?{_INITIAL}\.)*")
 _UNDOTTED = re.compile(rf"{_INITIAL}(?:-?{_INITIAL}){{0,3}}")
@@ -58,7 +58,7 @@ class ReadByline(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_author(text: str) -> Author:
     """Give one name in the order people say it, marks and TeX taken off; `dblp`, `orcid` and roles where it states them."""
-    return read_printed_name(text).author
+    return _with_signs(read_printed_name(text), are_equal=False).author
 
 
 def read_byline(text: str) -> ReadByline:
@@ -152,7 +152,7 @@ def _is_initials(text: str) -> bool:
 
 def _begins_with_initial(text: str) -> bool:
     first, _, rest = text.replace("~", " ").partition(" ")
-    return bool(_DOTTED.fullmatch(first)) and bool(rest) and not _is_initials(rest)
+    return _is_initials(first) and bool(rest) and not _is_initials(rest)
 
 
 def _is_vancouver(name: str) -> bool:
@@ -198,8 +198,8 @@ def _with_signs(one: ReadName, *, are_equal: bool) -> ReadName:
 
 
 def _list_remarks(pieces: Sequence[str], names: Sequence[str], turned: Sequence[str]) -> Iterator[Problem]:
-    for name in turned:
-        if name in names and _ends_in_initials(name):
+    for name, read in zip(names, turned, strict=False):
+        if name == read and _ends_in_initials(name):
             yield _remark("warning", "name-doubt", f"is `{name}` two names with no `and` between them?")
     if len(names) > len(pieces):
         yield _remark("note", "repaired", f"the list has commas between names: {len(names)} names were read")

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from byline.text import fold
+from byline.text import fold, read_prose
 
 _MONTHS = (
     "january jan jänner januar janvier janv enero ene janeiro gennaio gen januari",
@@ -31,8 +31,9 @@ _COMPACT = re.compile(r"(?<!\d)(1[4-9]\d\d|2[01]\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]
 _TURNED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(?:(\d{1,2})\2)?(1[4-9]\d\d|2[01]\d\d)(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?(?![\w])", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:/|--+|[–—]|\bto\b|\bbis\b)\s*")
+_UNSTATED = re.compile(r"n\.? ?d\.?|s\.? ?d\.?|o\.? ?j\.?|no date|unknown|undated|[\W_]*", re.IGNORECASE)
 _TRIM = " \t\n,;.:()[]/-–—~?"
-_MARKUP = re.compile(r"\\[a-zA-Z]+\*?\s*|[{}\"~]|\\(?=[^a-zA-Z])")
+_MARKUP = re.compile(r"[{}\"~\\]")
 _LONGEST = 200
 
 
@@ -51,12 +52,12 @@ def read_date(text: str) -> ReadDate:
 
     `03/04/2019` may be March or April: only the year is taken.
     """
-    plain = " ".join(_MARKUP.sub(" ", text).split())[:_LONGEST]
+    plain = _plain(text)
     for read in (_read_iso, _read_compact, _read_turned, _read_words):
         found = read(plain)
         if found:
             return found
-    return ReadDate(rest=plain.strip(_TRIM))
+    return ReadDate(rest="" if _UNSTATED.fullmatch(plain) else plain.strip(_TRIM))
 
 
 def date_from_parts(year: int | str | None, month: int | str | None = None, day: int | str | None = None) -> ReadDate:
@@ -74,13 +75,19 @@ def date_from_parts(year: int | str | None, month: int | str | None = None, day:
 
 def read_month(text: str) -> tuple[int | None, int | None]:
     """Give month and day that a `month` field states: `jul`, `07`, `July 30th`, `2 sep`, `jul/aug` (the first)."""
-    plain = " ".join(_MARKUP.sub(" ", text).replace("#", " ").split())[:_LONGEST]
+    plain = _plain(text.replace("#", " "))
     words = [word for word in _WORD.finditer(plain) if fold(word[0]) in _NUMBERS]
     if words:
         day = _day_beside(plain, words[0], words[1].start() if len(words) > 1 else len(plain))
         return _NUMBERS[fold(words[0][0])], day
     number = _number((_RANGE.split(plain) or [""])[0].strip(" ."))
     return (number if number and 1 <= number <= 12 else None), None
+
+
+def _plain(text: str) -> str:
+    """Give a text on one line without TeX's signs, as far as a date may be long."""
+    letters = read_prose(text[:_LONGEST]).plain if "\\" in text else text[:_LONGEST]
+    return " ".join(_MARKUP.sub(" ", letters).split())
 
 
 def _read_iso(plain: str) -> ReadDate | None:

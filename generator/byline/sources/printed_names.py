@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from byline.records import Author, split_number
+from byline.records import Author, split_name, split_number
 from byline.sources.name_marks import Marks, take_marks
 from byline.text import read_prose
 
@@ -122,7 +122,7 @@ def _turned(text: str) -> Author:
     """Give the name in the order people say it."""
     parts = sections(text)
     if len(parts) < 2:
-        return Author(name=as_letters(text))
+        return Author(name=_whole(text))
     first, second, rest = parts[0], parts[1], parts[2:]
     if is_suffix(second) and not rest:
         return author_from_parts(None, as_letters(first), suffix=as_letters(second))
@@ -133,6 +133,13 @@ def _turned(text: str) -> Author:
     suffixes = [part for part in rest if is_suffix(part) or _DOCTOR.fullmatch(part)]
     given = [second, *(part for part in rest if part not in suffixes)]
     return _from_parts(given, first, " ".join(suffixes))
+
+
+def _whole(text: str) -> str:
+    """Give a name that has no comma; one in braces keeps them where it would be taken apart: `{Barnes and Noble}`."""
+    name = as_letters(text)
+    is_braced = text.startswith("{") and text.endswith("}") and "{" not in text[1:] and "\\" not in text
+    return f"{{{name}}}" if is_braced and " " in name and not split_name(name).is_literal else name
 
 
 def _from_parts(given: Sequence[str], family: str, suffix: str) -> Author:
