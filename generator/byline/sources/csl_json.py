@@ -59,7 +59,7 @@ _OF_THE_LIBRARY = frozenset((
     "available-date", "event-date", "schema", "_graph", "system_id", "categories", "short-container-title",
 ))  # fmt: skip
 """Where an item was found and how it was cited, and short forms of what it says elsewhere."""
-_GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "techreport": "Technical report"}
+_GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "techreport": ""}
 _KEY = re.compile(r"(?!item-?\d+$)(?=[^\d]*[A-Za-z]{2})[A-Za-z][\w:.+-]*", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-.*", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"(?P<name>arXiv|_eprint|PMID|PMCID|DOI|Citation Key)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
@@ -195,7 +195,7 @@ def _note(one: JsonObject) -> Iterator[Stated]:
             yield from _identifier(found["name"].lower(), found["value"], start)
         else:
             kept.append(line)
-    yield Stated("note", "\n".join(kept).strip(), start)
+    yield Stated("note", "; ".join(filter(None, map(str.strip, kept))).replace(".; ", ". "), start)
 
 
 def _genre(one: JsonObject, kind: WorkType | None) -> Iterator[Stated]:

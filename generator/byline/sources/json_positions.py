@@ -36,7 +36,7 @@ _BEHIND_TEXT = re.compile(r"\s*+(?:[,:}\]]|\Z)")
 _LINE_REST = re.compile(r"[^\n]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.)([A-Za-z]?))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "/": "/", '"': '"', "\\": "\\"}
-_CONTROL_ESCAPES = frozenset("bf")
+_CONTROL_ESCAPES = {"b": "\b", "f": "\f"}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _FOREIGN_WORDS: dict[str, bool | None] = {
@@ -339,7 +339,7 @@ class _Parser:
         if sign in _ESCAPES:
             return _ESCAPES[sign] + behind
         if sign in _CONTROL_ESCAPES and not behind:
-            return " "
+            return _CONTROL_ESCAPES[sign]
         self.mend_here(start, f"a backslash before `{sign}` must be written twice in JSON")
         return f"\\{sign}{behind}"
 
