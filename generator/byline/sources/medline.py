@@ -57,9 +57,8 @@ _OF_THE_CATALOGUE = frozenset(
      "STAT", "TA", "UIN", "UOF", "USER", "GS", "SFM", "OABL"]
 )  # fmt: skip
 """How the work was catalogued, indexed and funded, and where its authors worked: nothing that a record has a place for."""
-_EXTRA = {"GN": "notes", "CTI": "collection"}
 _KNOWN = frozenset(
-    ["AB", "AID", "AU", "AUID", "BTI", "CN", "CTI", "DEP", "DP", "ED", "EN", "FAU", "FED", "IP", "IS", "ISBN", "JT", "LA", "LID",
+    ["AB", "AID", "GN", "AU", "AUID", "BTI", "CN", "CTI", "DEP", "DP", "ED", "EN", "FAU", "FED", "IP", "IS", "ISBN", "JT", "LA", "LID",
      "OAB", "OT", "PB", "PG", "PL", "PMC", "PMID", "PT", "TI", "TT", "VI", "VTI"]
 )  # fmt: skip
 _KIND_OF_ID = re.compile(r"\s*\[(\w+)\]$")
@@ -201,9 +200,10 @@ def _rest(record: _Record) -> Piece:
     others = [value for value in record.values if value.name not in _KNOWN | _OF_THE_CATALOGUE]
     return gather(
         [
+            as_text("note", record.under("GN")),
             as_abstract(record.under("AB", "OAB"), PUBMED_ABSTRACTS, is_wrapped=True),
             as_tags(record.under("OT"), each=True),
             piece_of("language", language, languages[0].line if languages else 0),
-            *(as_extra(_EXTRA.get(value.name, value.name.lower()), [value]) for value in others),
+            *(as_extra(value.name.lower(), [value]) for value in others),
         ]
     )

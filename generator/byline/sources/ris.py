@@ -6,7 +6,7 @@ kind of work, are those of EndNote X7's RIS filter and of Reference Manager's ol
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -38,6 +38,22 @@ from byline.sources.pieces import (
     piece_of,
 )
 from byline.sources.reading import Fit, Reading
+from byline.sources.ris_tags import (
+    ARTICLES,
+    BOOKS,
+    BY_INSTITUTIONS,
+    EXTRA,
+    HOSTED,
+    IN_SERIES,
+    ISSUED,
+    KNOWN,
+    LINKS,
+    NUMBERED,
+    OF_THE_LIBRARY,
+    PEOPLE_ELSEWHERE,
+    ROLES,
+    TYPES,
+)
 from byline.sources.tagged_lines import Tagged, find_by, numbers_of, read_tagged, split_records, values_of
 from byline.sources.worktypes import read_worktype, type_at
 
@@ -46,101 +62,6 @@ _TYPE_LINE = re.compile(r"^[ \t\ufeff]*TY {1,3}-[ \t]*[A-Z]", re.MULTILINE)
 _OTHER_LINE = re.compile(r"^[ \t]*(?:A[1U]|T[1I]|PY|Y1|ER|JO|JF|T2|DO|AB|N2|ID) {1,3}-", re.MULTILINE)
 _COUNTER = re.compile(r"\d+[.)]?")
 
-# What tags mean: fields, then roles, then what stays with the library that a record came from.
-
-_PEOPLE_ELSEWHERE: Mapping[str, Mapping[str, str]] = {
-    "A2": {
-        "ADVS": "performer", "BILL": "sponsor", "CASE": "reporter", "CHART": "", "CLSWK": "series_editor",
-        "COMP": "series_editor", "CTLG": "institution", "DATA": "producer", "EDBOOK": "series_editor", "EQUA": "",
-        "FIGURE": "", "GEN": "contributor", "GOVDOC": "institution", "LEGAL": "institution", "MAP": "series_editor",
-        "MPCT": "director", "MULTI": "series_editor", "PAMP": "institution", "PAT": "institution",
-        "PCOMM": "recipient", "RPRT": "series_editor", "UNPB": "series_editor", "WEB": "series_editor",
-    },
-    "A3": {
-        "BOOK": "editor", "BLOG": "illustrator", "CASE": "court", "GEN": "contributor", "MPCT": "producer",
-        "PAT": "contributor", "RPRT": "publisher", "THES": "advisor",
-    },
-    "A4": {
-        "CASE": "counsel", "CONF": "sponsor", "DATA": "funder", "GEN": "contributor", "MPCT": "performer",
-        "MUSIC": "producer", "RPRT": "institution", "SER": "volume_editor",
-    },
-}  # fmt: skip
-"""EndNote's meanings where they differ from the common ones: editors, editors of the series, translators."""
-_ROLES = {"A2": "editor", "ED": "editor", "A3": "series_editor", "A4": "translator", "TA": "translated_author"}
-_TYPES: Mapping[str, WorkType] = {
-    "ADVS": "other", "CLSWK": "book", "CTLG": "book", "ENCYC": "chapter", "EQUA": "other", "INPR": "journal",
-    "JFULL": "journal", "MANSCPT": "other", "PAMP": "other", "SER": "other", "WEB": "other",
-}  # fmt: skip
-_BOOKS = frozenset(("ADVS", "BOOK", "CLSWK", "COMP", "CTLG", "EBOOK", "EDBOOK", "ELEC", "MAP", "MPCT", "MULTI", "WEB"))
-"""Whose second title is a series, and whose page count stands where others have pages."""
-_IN_SERIES = frozenset(("DATA", "GOVDOC", "RPRT", "UNPB"))
-_HOSTED = frozenset(("CHAP", "CONF", "CPAPER", "DICT", "ECHAP", "ENCYC"))
-_ARTICLES = frozenset(("EJOUR", "INPR", "JFULL", "JOUR", "MGZN", "NEWS"))
-_BY_INSTITUTIONS = frozenset(("GOVDOC", "RPRT", "THES", "UNPB"))
-_ISSUED = frozenset(("BILL", "CONF", "CPAPER", "EJOUR", "GEN", "HEAR", "MGZN", "PAT", "RPRT", "STAND", "THES", "UNPB"))
-"""Where EndNote keeps the number in `M1`."""
-_NUMBERED = frozenset(("DBASE", "PAT", "RPRT", "STAND"))
-"""Where `SN` is a number of their own."""
-_EXTRA = {
-    "CA": "caption", "NV": "volumes", "OP": "original_publication", "RI": "reviewed_item", "RN": "notes",
-    "SV": "series_volume", "TT": "translated_title",
-}  # fmt: skip
-"""Tags without a field, and the words under which their values are kept; others keep the tag."""
-_KNOWN = frozenset(
-    [
-        "A1",
-        "A2",
-        "A3",
-        "A4",
-        "AB",
-        "AU",
-        "BT",
-        "CP",
-        "CT",
-        "CY",
-        "DA",
-        "DI",
-        "DO",
-        "ED",
-        "EP",
-        "ET",
-        "IS",
-        "J1",
-        "J2",
-        "JA",
-        "JF",
-        "JO",
-        "KW",
-        "L1",
-        "L2",
-        "L3",
-        "L4",
-        "LA",
-        "LK",
-        "M1",
-        "M3",
-        "N1",
-        "N2",
-        "PB",
-        "PP",
-        "PY",
-        "SE",
-        "SN",
-        "SP",
-        "ST",
-        "T1",
-        "T2",
-        "T3",
-        "TA",
-        "TI",
-        "UR",
-        "VL",
-        "Y1",
-    ]
-)
-_LINKS = frozenset(("L1", "L2", "L3", "L4", "LK", "UR"))
-_OF_THE_LIBRARY = frozenset(["AD", "AN", "AV", "CN", "DB", "DP", "ER", "ID", "LB", "RP", "TY", "WP", "WT", "WV", "Y2"])
-"""Where the record was found and kept, and when it was looked up: nothing about the work."""
 _STATUS = re.compile(r"in press|to appear|forthcoming|accepted.{0,60}|submitted.{0,60}|under review", re.IGNORECASE)
 
 
@@ -195,9 +116,9 @@ def _lines(records: Iterable[Sequence[Tagged]]) -> tuple[tuple[int, ...], tuple[
 
 def _is_kept_out(one: Tagged) -> bool:
     """Tell whether a tag says nothing about the work: empty ones, the library's own, files on a disk."""
-    if one.tag in _LINKS and one.value and is_on_disk(values_of([one])[0]):
+    if one.tag in LINKS and one.value and is_on_disk(values_of([one])[0]):
         return True
-    return not one.value or (one.tag in _OF_THE_LIBRARY and one.tag not in {"TY", "ID"})
+    return not one.value or (one.tag in OF_THE_LIBRARY and one.tag not in {"TY", "ID"})
 
 
 def _read_record(tagged: Sequence[Tagged]) -> tuple[Draft, tuple[Problem, ...]]:
@@ -222,7 +143,7 @@ def _doubts(line: Line, record: _Record, kind: WorkType | None) -> tuple[Problem
 
 
 def _titles(record: _Record) -> Piece:
-    title = record.under("TI", "T1", "CT") or (record.under("BT") if record.code in _BOOKS else ())
+    title = record.under("TI", "T1", "CT") or (record.under("BT") if record.code in BOOKS else ())
     return gather([as_title(title), _containers(record), _short_title(record, title)])
 
 
@@ -230,7 +151,7 @@ def _containers(record: _Record) -> Piece:
     """Give what the work stands in: a journal, a book, a conference, or only a series."""
     second, third = record.under("T2"), record.under("T3")
     journals, short = record.under("JF"), record.under("JO", "JA", "J2", "J1")
-    if record.code in _HOSTED:
+    if record.code in HOSTED:
         return gather(
             [
                 as_text("venue", (*record.under("C3", "BT"), *second, *journals)),
@@ -238,13 +159,13 @@ def _containers(record: _Record) -> Piece:
                 _abbreviated(short),
             ]
         )
-    if record.code in _BOOKS or record.code in _IN_SERIES:
+    if record.code in BOOKS or record.code in IN_SERIES:
         return gather(
             [as_text("series", second), as_extra("subseries", third), as_extra("container", (*journals, *short))]
         )
     if record.code == "THES":
         return gather([as_extra("department", second), as_extra("container", (*third, *journals, *short))])
-    venues = (*journals, *second, *short, *(() if record.code in _BOOKS else record.under("BT")))
+    venues = (*journals, *second, *short, *(() if record.code in BOOKS else record.under("BT")))
     return gather([as_text("venue", venues[:1]), as_text("series", third), _abbreviated(venues[1:], venues[:1])])
 
 
@@ -263,12 +184,12 @@ def _short_title(record: _Record, title: Sequence[Value]) -> Piece:
 
 
 def _people(record: _Record) -> Piece:
-    roles = (_role(record, tag) for tag in _ROLES)
+    roles = (_role(record, tag) for tag in ROLES)
     return gather([as_names("authors", named(record.under("AU", "A1"))), *roles])
 
 
 def _role(record: _Record, tag: str) -> Piece:
-    role = _PEOPLE_ELSEWHERE.get(tag, {}).get(record.code, _ROLES[tag])
+    role = PEOPLE_ELSEWHERE.get(tag, {}).get(record.code, ROLES[tag])
     if tag == "A2" and record.code == "BOOK" and record.under("A3"):
         role = "series_editor"
     values = record.under(tag)
@@ -283,7 +204,7 @@ def _role(record: _Record, tag: str) -> Piece:
 
 
 def _publication(record: _Record) -> Piece:
-    is_issued = record.code in _ISSUED
+    is_issued = record.code in ISSUED
     numbers = (*record.under("IS", "CP"), *(record.under("M1") if is_issued else ()))
     return gather(
         [
@@ -291,12 +212,12 @@ def _publication(record: _Record) -> Piece:
             as_text("volume", record.under("VL")),
             as_text("number", numbers),
             _pages(record),
-            as_text("institution" if record.code in _BY_INSTITUTIONS else "publisher", record.under("PB")),
+            as_text("institution" if record.code in BY_INSTITUTIONS else "publisher", record.under("PB")),
             as_text("address", record.under("CY", "PP")),
             as_extra("epub_date", record.under("ET"))
-            if record.code in _ARTICLES
+            if record.code in ARTICLES
             else as_text("edition", record.under("ET")),
-            as_standard_numbers(record.under("SN"), "number" if record.code in _NUMBERED else ""),
+            as_standard_numbers(record.under("SN"), "number" if record.code in NUMBERED else ""),
             as_extra("m1", () if is_issued else record.under("M1")),
         ]
     )
@@ -305,12 +226,12 @@ def _publication(record: _Record) -> Piece:
 def _pages(record: _Record) -> Piece:
     """Give the pages; of whole books the tag says how many there are."""
     first, last, section = record.under("SP"), record.under("EP"), record.under("SE")
-    if record.code in _BOOKS or (record.code == "THES" and not last):
+    if record.code in BOOKS or (record.code == "THES" and not last):
         return gather([as_extra("pagetotal", first), as_pages(last), as_extra("section", section)])
     if record.code in {"CHAP", "ECHAP"}:
         return gather([as_pages(first, last), as_text("chapter", section)])
-    article = record.under("C7") if record.code in _ARTICLES else ()
-    starts = section if record.code in _ARTICLES and not first else ()
+    article = record.under("C7") if record.code in ARTICLES else ()
+    starts = section if record.code in ARTICLES and not first else ()
     other = section if not starts else ()
     return gather(
         [
@@ -322,7 +243,7 @@ def _pages(record: _Record) -> Piece:
 
 
 def _type(record: _Record) -> Piece:
-    kind = _TYPES.get(record.code) or read_worktype(record.code)
+    kind = TYPES.get(record.code) or read_worktype(record.code)
     stated = record.under("TY")
     line = stated[0].line if stated else 0
     return gather([_kind_of_work(record, kind), piece_of("type", kind, line)])
@@ -360,8 +281,8 @@ def _addresses(record: _Record) -> Piece:
 
 def _rest(record: _Record) -> Piece:
     abstracts = record.under("AB", "N2")
-    known = _KNOWN | ({"C3"} if record.code in _HOSTED else set())
-    others = [value for value in record.values if value.name not in known and value.name not in _OF_THE_LIBRARY]
+    known = KNOWN | ({"C3"} if record.code in HOSTED else set())
+    others = [value for value in record.values if value.name not in known and value.name not in OF_THE_LIBRARY]
     return gather(
         [
             as_abstract(abstracts),
@@ -369,7 +290,7 @@ def _rest(record: _Record) -> Piece:
             _language(record),
             *(_note(value) for value in record.under("N1")),
             *(
-                as_extra(_EXTRA.get(value.name, value.name.lower()), [value])
+                as_extra(EXTRA.get(value.name, value.name.lower()), [value])
                 for value in others
                 if not _is_read(record, value)
             ),
@@ -381,7 +302,7 @@ def _is_read(record: _Record, value: Value) -> bool:
     """Tell whether a tag that has its own meaning for some kinds only was read as that."""
     if value.name == "C2":
         return re.fullmatch(r"PMC\d+", value.text) is not None
-    return record.code in {"C3": _HOSTED, "C7": _ARTICLES}.get(value.name, ())
+    return record.code in {"C3": HOSTED, "C7": ARTICLES}.get(value.name, ())
 
 
 def _language(record: _Record) -> Piece:
