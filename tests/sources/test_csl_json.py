@@ -61,7 +61,9 @@ def test_other_json_is_none(value: object) -> None:
         pytest.param({"family": "Hall", "given": "H. K.", "suffix": "Jr."}, "H. K. Hall, Jr.", id="a suffix"),
         pytest.param({"family": "Hall", "given": "H. K.", "suffix": "III"}, "H. K. Hall III", id="a number"),
         pytest.param({"literal": "ATLAS Collaboration"}, "ATLAS Collaboration", id="a group"),
-        pytest.param({"name": "ATLAS Collaboration"}, "ATLAS Collaboration", id="a group, as Crossref has it"),
+        pytest.param({"name": "Sheep Watch"}, "{Sheep Watch}", id="a group, as Crossref has it"),
+        pytest.param({"literal": "Office of Fields"}, "{Office of Fields}", id="a group that looks like a person"),
+        pytest.param({"literal": "Ada Example"}, "Ada Example", id="a person whose name has no parts"),
         pytest.param({"literal": "Example, Ada B."}, "Ada B. Example", id="a literal name turned round"),
         pytest.param({"family": "May", "suffix": "Keith"}, "Keith May", id="a given name for a suffix"),
         pytest.param({"given": "Madonna"}, "Madonna", id="a given name alone"),
@@ -160,7 +162,7 @@ def test_identifiers_become_links(members: dict[str, object], links: dict[str, s
 
 
 def test_a_note_keeps_what_is_no_identifier() -> None:
-    assert read(note="PMID: 12\nIn colour.\nFree: yes\nOld").note == "In colour. Free: yes; Old"
+    assert read(note="In\ncolour.\nPMID: 12\nFree: yes\nOld: no").note == "In colour. Free: yes; Old: no"
 
 
 def test_what_a_record_has_no_field_for_is_kept_under_its_name() -> None:

@@ -13,8 +13,8 @@ def wrapped(text: str | None) -> object:
     return None if text is None else {"value": text}
 
 
-def work(title: str = "Sheep", **members: object) -> dict[str, object]:
-    return {"put-code": 1, "title": {"title": wrapped(title)}, "type": "journal-article", **members}
+def work(name: object = "Sheep", **members: object) -> dict[str, object]:
+    return {"put-code": 1, "title": {"title": {"value": name}}, "type": "journal-article", **members}
 
 
 def ids(*each: tuple[str, str, str]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from byline.problems import Problem
-from byline.records import Author
+from byline.records import Author, split_name
 from byline.sources.bylines import author_from_parts, read_author, read_byline
 from byline.sources.dates import ReadDate, date_from_parts, read_date
 from byline.sources.identifiers import link_for, read_addresses, read_arxiv, read_doi, read_isbn, read_issn
@@ -23,6 +23,11 @@ from byline.text import fold
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)
 _MORE = re.compile(r"\bet al(?:\.|$|(?= ))|^(?:and )?others$|^(?:…|\.\.\.)$", re.IGNORECASE)
 _TURNED = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,2}, [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?")
+_GROUP = re.compile(
+    r"\b(?:of|and|for|the|universit\w+|institut\w*|department|ministry|committee|council|society|association|agency|"
+    r"office|foundation|company|corporation|inc|ltd|gmbh|laborator\w+|centre|center|group)\b|&",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.:?!…]$")
 _PMCID = re.compile(r"(?:PMC)?(\d{3,9})", re.IGNORECASE)
 _PMID = re.compile(r"\d{1,9}")
@@ -169,11 +174,19 @@ def _read_person(value: Value) -> Author | None:
             suffix=suffix or None,
             orcid=orcid,
         )
-    return _read_whole_name(family or text_at(person, "literal") or text_at(person, "name"), orcid)
+    if group := text_at(person, "name"):
+        return Author(name=_as_group(as_letters(group)), orcid=orcid)
+    return _read_whole_name(family or text_at(person, "literal"), orcid)
 
 
 def _read_whole_name(text: str, orcid: str | None) -> Author:
-    """Read a name that has no parts: mostly a group's, which stays as it is; `Family, Given` is turned round."""
+    """Read a name that has no parts: a group's, which stays as it is, or a person's; `Family, Given` is turned round."""
     if _TURNED.fullmatch(text):
         return msgspec.structs.replace(read_author(text), orcid=orcid)
-    return Author(name=as_letters(text), orcid=orcid)
+    name = as_letters(text)
+    return Author(name=_as_group(name) if _GROUP.search(name) else name, orcid=orcid)
+
+
+def _as_group(name: str) -> str:
+    """Give a group's name with braces, where it would be taken for given and family name without them."""
+    return f"{{{name}}}" if " " in name and not split_name(name).is_literal else name

@@ -63,6 +63,8 @@ _GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "techrepo
 _KEY = re.compile(r"(?!item-?\d+$)(?=[^\d]*[A-Za-z]{2})[A-Za-z][\w:.+-]*", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-.*", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"(?P<name>arXiv|_eprint|PMID|PMCID|DOI|Citation Key)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
+_NOTE_GAP = re.compile(r"(\w)\s*\n(?=[\w-]+(?: \w+)?: )")
+"""Between a line that ends in a word and one such as `Event: …`."""
 _WORDS = re.compile(r"\s*[,;\n]\s*")
 
 
@@ -195,7 +197,7 @@ def _note(one: JsonObject) -> Iterator[Stated]:
             yield from _identifier(found["name"].lower(), found["value"], start)
         else:
             kept.append(line)
-    yield Stated("note", "; ".join(filter(None, map(str.strip, kept))).replace(".; ", ". "), start)
+    yield Stated("note", _NOTE_GAP.sub(r"\1; ", "\n".join(kept)).strip(), start)
 
 
 def _genre(one: JsonObject, kind: WorkType | None) -> Iterator[Stated]:
