@@ -12,7 +12,10 @@ from byline.records.lock import LockedRecord, Statement, as_traced
 LONG = "An abstract that goes on. " * 20
 FIELDS: dict[str, Plain] = {"title": "Deep Nets", "authors": ["Ada Byron", "…"], "year": 2001, "abstract": LONG}
 LOCK = Lock(
-    sources=(SourceFile(name="a b.txt", hash="0" * 32), SourceFile(name="c.bib", hash="1" * 32, format="bibtex")),
+    sources=(
+        SourceFile(name="a b.txt", hash="0" * 32),
+        SourceFile(name="c.bib", hash="1" * 32, format="bibtex", is_asked=True),
+    ),
     records={
         "byron2001deep": LockedRecord(
             fields=as_traced(FIELDS),
@@ -34,6 +37,25 @@ def problem_of(text: str) -> tuple[str, int]:
 
 def test_what_is_written_is_read() -> None:
     assert read_lock(TEXT) == LOCK
+
+
+def test_recognised_format_gone_sources_and_merged_keys_are_read_again() -> None:
+    said = Statement(source="old.ris", fields={"year": 2001}, format="ris")
+    lock = Lock(
+        sources=(SourceFile(name="c.bib", hash="1" * 32, format="bibtex"),),
+        records={"k": LockedRecord(fields={"year": 2001}, statements=(said,), absorbed=("older key", "x2001"))},
+        gone={"old.ris": "ris", "older.txt": None},
+    )
+    assert read_lock(as_lock(lock)) == lock
+
+
+def test_days_are_written_once_where_they_are_the_same() -> None:
+    days = {"title": "2025-03-01", "year": "2025-03-01", "venue": "2025-06-12"}
+    said = Statement(source="a.bib", fields={"title": "T", "year": 2001, "venue": "V"}, since=days)
+    lock = Lock(records={"k": LockedRecord(fields={"title": "T", "year": 2001, "venue": "W"}, statements=(said,))})
+    text = as_lock(lock)
+    assert '  from "a.bib" 2025-03-01 title year\n    venue "V"\n    since 2025-06-12 venue\n' in text
+    assert read_lock(text) == lock
 
 
 def test_lock_of_nothing_is_read_too() -> None:
@@ -68,6 +90,9 @@ def test_order_of_sources_and_statements_does_not_matter() -> None:
         pytest.param(TEXT.replace("record byron2001deep", "recrod x"), ("damaged-lock", 7), id="an unknown line"),
         pytest.param(TEXT.replace("year 2001", "yaer 2001"), ("damaged-lock", 12), id="a field named and not given"),
         pytest.param(TEXT.replace("abstract #", "abstract #x"), ("damaged-lock", 11), id="a hash that is none"),
+        pytest.param(
+            TEXT.replace("    title", "    since today venue\n    title"), ("damaged-lock", 15), id="a day that is none"
+        ),
         pytest.param(TEXT + "  year 2002\n", ("damaged-lock", 18), id="lines behind the end"),
         pytest.param(TEXT.replace("end\n", "record byron2001deep\n\nend\n"), ("damaged-lock", 17), id="a record twice"),
         pytest.param(TEXT.replace("source ", "<<<<<<< ours\nsource ", 1), ("lock-conflict", 4), id="a git conflict"),

@@ -45,12 +45,12 @@ def imported(
     *drafts: SourcedDraft, records: Mapping[str, Publication] | None = None, lock: Lock | None = None
 ) -> tuple[Records, Lock]:
     """Import, and give records and lock as they are then."""
-    merge = merge_drafts(drafts, list((records or {}).values()), lock or Lock())
+    merge = merge_drafts(drafts, list((records or {}).values()), lock or Lock(), "2026-01-01")
     return after(records or {}, merge), Lock(records=merge.records)
 
 
 def again(*drafts: SourcedDraft, records: Mapping[str, Publication], lock: Lock) -> Merge:
-    return merge_drafts(drafts, list(records.values()), lock)
+    return merge_drafts(drafts, list(records.values()), lock, "2026-12-31")
 
 
 def only(records: Mapping[str, Publication]) -> Publication:
@@ -256,6 +256,27 @@ def test_type_written_by_hand_decides_which_appearance_is_the_main_one() -> None
     assert again(draft(**PREPRINT), draft("b.bib", **PAPER), records=records, lock=lock).disagreements == ()
 
 
+def test_type_written_by_hand_decides_at_every_later_import() -> None:
+    both = (draft(**PREPRINT), draft("b.bib", **PAPER))
+    records, lock = imported(*both)
+    records, lock = imported(*both, records=edited(records, type="preprint"), lock=lock)
+    assert (only(records).type, only(records).venue) == ("preprint", "arXiv")
+    merge = again(*both, records=records, lock=lock)
+    assert (merge.changed, merge.disagreements, merge.records) == ({}, (), lock.records)
+
+
+def test_type_corrected_by_hand_adds_no_version() -> None:
+    records, lock = imported(draft(**PAPER))
+    assert again(draft(**PAPER), records=edited(records, type="workshop"), lock=lock).changed == {}
+
+
+def test_preprint_that_appeared_by_hand_becomes_a_version() -> None:
+    records, lock = imported(draft(**PREPRINT))
+    records = edited(records, type="conference", venue="ICLR", year=2025)
+    records, _ = imported(draft(**PREPRINT), records=records, lock=lock)
+    assert (only(records).venue, [one.venue for one in only(records).versions]) == ("ICLR", ["arXiv"])
+
+
 def test_sources_complete_each_other() -> None:
     records, _ = imported(draft("a.txt", abstract="Short."), draft("b.bib", pages="1-9", abstract="Longer, so kept."))
     assert (only(records).pages, only(records).abstract) == ("1-9", "Longer, so kept.")
@@ -312,14 +333,26 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 statements = st.fixed_dictionaries({}, optional=VALUES)
 sources = st.dictionaries(st.sampled_from(WORKS), statements, max_size=4)
 folders = st.dictionaries(st.sampled_from(["a.txt", "b.bib", "c.ris"]), sources, max_size=3)
-MINE: dict[str, Any] = {"venue": "Mine", "year": 1999, "award": "Mine", "abstract": "Mine.", "title": "My Own Title"}
+MINE: dict[str, Any] = {
+    "venue": "Mine",
+    "year": 1999,
+    "award": "Mine",
+    "abstract": "Mine.",
+    "title": "My Own Title",
+    "type": "preprint",
+}
 edits = st.lists(
     st.tuples(st.integers(0, 3), st.sampled_from([*MINE, "delete award", "delete venue", "delete record"])), max_size=4
 )
 
 
 def drafts_of(folder: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> list[SourcedDraft]:
-    return [draft(name, title=title, **facts) for name, works in folder.items() for title, facts in works.items()]
+    forms = {"a.txt": "google-scholar", "b.bib": "crossref"}
+    return [
+        msgspec.structs.replace(draft(name, title=title, **facts), format=forms.get(name))
+        for name, works in folder.items()
+        for title, facts in works.items()
+    ]
 
 
 class Researcher:
@@ -386,8 +419,10 @@ def test_order_of_sources_does_not_matter(before: Any, changes: Any, now: Any, c
 
 @given(folders)
 def test_names_of_sources_decide_nothing(folder: Any) -> None:
-    renamed = {{"a.txt": "z.txt", "b.bib": "b.bib", "c.ris": "a.ris"}[name]: works for name, works in folder.items()}
-    assert imported(*drafts_of(folder))[0] == imported(*drafts_of(renamed))[0]
+    names = {"a.txt": "z.txt", "b.bib": "b.bib", "c.ris": "a.ris"}
+    drafts = drafts_of(folder)
+    renamed = [msgspec.structs.replace(one, source=names[one.source]) for one in drafts]
+    assert imported(*drafts)[0] == imported(*renamed)[0]
 
 
 def test_fields_go_into_a_record_and_out_again() -> None:

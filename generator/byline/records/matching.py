@@ -134,7 +134,7 @@ def _are_one_record(records: Sequence[Known]) -> bool:
 
 
 def _edges(nodes: Sequence[_Node], known: Sequence[Known]) -> Iterator[tuple[tuple[object, ...], int, int, Likeness]]:
-    """Give the pairs that may be one, each with what sorts it: the surest first, then by content."""
+    """Give the pairs that may be one, each with what sorts it: the surest first, then records, then by content."""
     orders = [_content(node, known) for node in nodes]
     seen: set[tuple[int, int]] = set()
     for block in _blocks(nodes).values():
@@ -147,7 +147,9 @@ def _edges(nodes: Sequence[_Node], known: Sequence[Known]) -> Iterator[tuple[tup
                 seen.add(pair)
                 likeness = compare(nodes[one].sighting, nodes[other].sighting)
                 if likeness != Likeness.APART:
-                    sort = (-_strength(nodes[one].sighting, nodes[other].sighting), orders[one], orders[other])
+                    is_new = nodes[one].record is None and nodes[other].record is None
+                    strength = _strength(nodes[one].sighting, nodes[other].sighting)
+                    sort = (-strength, is_new, orders[one], orders[other])
                     yield (sort, *pair, likeness)
 
 
