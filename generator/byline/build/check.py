@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from byline.build.engine import Kept, prepare
 from byline.build.folders import site_folder
 from byline.build.page_checks import check_pages
-from byline.build.preparing import prepare_site
 from byline.build.telling import as_problems
-from byline.library import Finding, check_records
+from byline.library import Finding, MemoryShelf, check_records
 from byline.problems import ContentError, Problem
 from byline.records import Site, load_site
 
@@ -30,10 +30,11 @@ def _say_nothing(_done: int, _total: int) -> None:
 
 
 def _all_problems(folder: Path, progress: Callable[[int, int], None]) -> Iterator[Problem]:
-    loaded, remarks = load_site(folder)
+    kept: Kept = {}
+    loaded, remarks = load_site(folder, kept)
     yield from remarks
     yield from as_problems(folder, [*check_records(loaded), *_undescribed_images(loaded)])
-    prepared = prepare_site(folder)
+    prepared = prepare(folder, None, kept, MemoryShelf())
     yield from prepared.problems
     yield from check_pages(folder, prepared, frozenset(_stated_files(loaded)), progress)
 

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from byline.build.markup import Markup, read_markup
+from byline.build.markup import Markup, MarkupReader
 from byline.build.prepared import PreparedSite
-from byline.library import Page, ProsePage, PublicationPage
+from byline.library import Page, ProsePage, PublicationPage, Sheet
 from byline.problems import Level, Problem
 
 _UPWARDS = re.compile(r"^(?:\.\.?/)+")
@@ -42,20 +42,27 @@ def check_pages(
         progress: called with how many pages are done of how many.
     """
     read: dict[str, Markup] = {}
-    pages = [page for page in prepared.pages if page.path.endswith(".html")]
+    pages = [sheet for sheet in prepared.sheets if sheet.path.endswith(".html")]
+    reader = MarkupReader()
     for done, page in enumerate(pages, start=1):
-        read[page.path] = read_markup(prepared.render(page.path).decode())
+        read[page.path] = reader.read(prepared.render(page.path).decode())
         progress(done, len(pages))
-    seen = [fault for page in pages for fault in _faults_of(page, read, prepared, known)]
+    judge = _Judge(prepared, read, known)
+    seen = [fault for page in pages for fault in _faults_of(page, read[page.path], judge)]
     return tuple(_as_problem(site, one, more) for one, more in _once(seen))
 
 
-def _faults_of(
-    page: Page, read: Mapping[str, Markup], prepared: PreparedSite, known: Collection[str]
-) -> Iterator[_Seen]:
-    markup = read[page.path]
-    for link in markup.links:
-        yield from _judge_link(page, link, read, prepared, known)
+def _faults_of(sheet: Sheet, markup: Markup, judge: "_Judge") -> Iterator[_Seen]:
+    """Give what is wrong on a page; only then the page itself is asked for."""
+    if markup.images or markup.faults or any(judge.link(sheet.path, link) for link in markup.links):
+        yield from _seen_on(sheet.fill(), markup, judge)
+
+
+def _seen_on(page: Page, markup: Markup, judge: "_Judge") -> Iterator[_Seen]:
+    for link in dict.fromkeys(markup.links):
+        if told := judge.link(page.path, link):
+            code, text, needle, hint = told
+            yield _Seen(page=page, code=code, text=text, needle=needle, hint=hint)
     for image in markup.images:
         if image.alt is None or (not image.alt.strip() and isinstance(page.content, ProsePage)):
             hint = "say in a few words what it shows, for those who do not see it"
@@ -65,26 +72,46 @@ def _faults_of(
         yield _Seen(page=page, code="bad-html", text=fault.text, needle="")
 
 
-def _judge_link(
-    page: Page, link: str, read: Mapping[str, Markup], prepared: PreparedSite, known: Collection[str]
-) -> Iterator[_Seen]:
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return
-    if parts.path.startswith("/"):
-        if page.path != "404.html":
+_Told = tuple[str, str, str, str]
+"""A code, what is wrong, what to look for in the source, and a hint."""
+
+
+class _Judge:
+    """Says what is wrong with links. Most pages have the same ones, so each target is looked up once."""
+
+    def __init__(self, prepared: PreparedSite, read: Mapping[str, Markup], known: Collection[str]) -> None:
+        self._prepared = prepared
+        self._read = read
+        self._known = known
+        self._targets: dict[tuple[str, str], _Told | None] = {}
+
+    def link(self, page: str, link: str) -> _Told | None:
+        """Judge a link as it stands on a page; `None` where it leads somewhere, or to another site."""
+        root = "../" * page.count("/")
+        if root and link.startswith(root) and not link.startswith(".", len(root)):
+            place = ("", link[len(root) :])
+        else:
+            place = (posixpath.dirname(page) if link[:1] != "#" else page, link)
+        if place not in self._targets:
+            self._targets[place] = self._judge(page, link)
+        return self._targets[place]
+
+    def _judge(self, page: str, link: str) -> _Told | None:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return None
+        if parts.path.startswith("/"):
             hint = "leave the first `/` away, and start from the page with `../` instead"
             text = f"the link `{link}` holds only where the site is at its domain's root"
-            yield _Seen(page=page, code="absolute-link", text=text, needle=link, hint=hint)
-        return
-    target = _target(page.path, unquote(parts.path))
-    if target not in prepared:
-        if target not in known:
-            text = f"the link `{_below_root(link)}` leads nowhere: the site has no `{target}`"
-            yield _Seen(page=page, code="broken-link", text=text, needle=_below_root(link))
-    elif parts.fragment and target in read and not _has_anchor(read[target], parts.fragment):
-        text = f"the link `{_below_root(link)}` names a place that `{target}` does not have"
-        yield _Seen(page=page, code="broken-link", text=text, needle=_below_root(link))
+            return None if page == "404.html" else ("absolute-link", text, link, hint)
+        target = _target(page, unquote(parts.path))
+        shown = _below_root(link)
+        if target not in self._prepared:
+            text = f"the link `{shown}` leads nowhere: the site has no `{target}`"
+            return None if target in self._known else ("broken-link", text, shown, "")
+        if parts.fragment and target in self._read and not _has_anchor(self._read[target], parts.fragment):
+            return ("broken-link", f"the link `{shown}` names a place that `{target}` does not have", shown, "")
+        return None
 
 
 def _target(page: str, path: str) -> str:
