@@ -201,7 +201,7 @@ def test_words_beside_the_year_become_the_note() -> None:
 
 
 def test_a_field_without_a_place_is_extra_and_a_tool_s_own_is_not() -> None:
-    assert entry("flavour = {sweet}, file = {:/home/me/a.pdf:PDF}, timestamp = {now}").extra == {"flavour": "sweet"}
+    assert entry("flavour = {sweet}, file = {:papers/a.pdf:PDF}, timestamp = {now}").extra == {"flavour": "sweet"}
 
 
 def test_people_in_other_roles_are_kept_as_they_are_printed() -> None:
