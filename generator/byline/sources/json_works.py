@@ -73,6 +73,7 @@ def read_works(text: str, is_work: Judge, read: ReadItem, tell_whole: TellWhole 
     remarks += tell_whole(document, drafts)
     if not parts and not remarks:
         remarks.append(remark_at(document, 0, "unread-line", "there is no work in this text"))
+    read_json.cache_clear()  # nobody needs this text again, and its values take eight times its room
     written = [line.number for line in read_lines(text)]
     return Reading(
         drafts=drafts,
