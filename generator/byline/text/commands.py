@@ -157,8 +157,9 @@ def _read_marked(builder: Builder, name: str, _start: int, end: int) -> int:
     place = _place_of_group(builder, end)
     if place is None:
         return end
-    if name == "footnote" and builder.strip_end():
-        builder.text(" ")
+    if name == "footnote":
+        builder.strip_end()
+        builder.text(" " if builder.frames[-1].items else "")
     return builder.open_brace(place, _MARKS[name])
 
 
