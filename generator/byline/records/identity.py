@@ -19,7 +19,7 @@ class Likeness(IntEnum):
 def compare(one: Sighting, other: Sighting) -> Likeness:
     """Tell whether two sightings are one work; the same answer either way round."""
     if is_same_entry(one, other):
-        return _compare_authors(one, other)
+        return Likeness.SAME if not one.authors or not other.authors else _compare_authors(one, other)
     if one.kind != other.kind:
         return Likeness.APART
     if one.ids & other.ids:

@@ -51,12 +51,16 @@ class _Node(msgspec.Struct, frozen=True):
     record: int | None
 
 
-def gather(drafts: Sequence[Sighting], known: Sequence[Known]) -> Matches:
-    """Join the drafts that state one work with each other and with the record that it has."""
+def gather(drafts: Sequence[Sighting], known: Sequence[Known], settled: Mapping[int, str] | None = None) -> Matches:
+    """Join the drafts that state one work with each other and with the record that it has.
+
+    `settled` are drafts of which it is known already, by the record's key: they say word for word what they said at the
+    last import.
+    """
     nodes = [_Node(sighting, number, None) for number, sighting in enumerate(drafts)]
     for number, record in enumerate(known):
         nodes += [_Node(sighting, None, number) for sighting in record.sightings]
-    groups = _Groups(nodes, known)
+    groups = _Groups(nodes, known, settled or {})
     doubtful: list[tuple[int, int]] = []
     for _, one, other, likeness in sorted(_edges(nodes, known)):
         if likeness == Likeness.DOUBTFUL or not groups.join(one, other):
@@ -67,13 +71,13 @@ def gather(drafts: Sequence[Sighting], known: Sequence[Known]) -> Matches:
 class _Groups:
     """Nodes joined so far (union-find), with what each group holds."""
 
-    def __init__(self, nodes: Sequence[_Node], known: Sequence[Known]) -> None:
+    def __init__(self, nodes: Sequence[_Node], known: Sequence[Known], settled: Mapping[int, str]) -> None:
         self.nodes = nodes
         self.known = known
         self.parent = list(range(len(nodes)))
         self.members: dict[int, list[int]] = {at: [at] for at in range(len(nodes))}
         self.keys = {one.key for one in known}
-        self._join_records()
+        self._join_records(settled)
 
     def find(self, at: int) -> int:
         while self.parent[at] != at:
@@ -117,11 +121,14 @@ class _Groups:
         self.parent[right] = left
         self.members[left] += self.members.pop(right)
 
-    def _join_records(self) -> None:
-        first: dict[int, int] = {}
+    def _join_records(self, settled: Mapping[int, str]) -> None:
+        """Make each record's sightings one group, with the drafts that are settled; those come first of all nodes."""
+        first: dict[str, int] = {}
         for at, node in enumerate(self.nodes):
-            if node.record is not None and at != first.setdefault(node.record, at):
-                self._merge(self.find(first[node.record]), at)
+            if node.record is not None and at != first.setdefault(self.known[node.record].key, at):
+                self._merge(self.find(first[self.known[node.record].key]), at)
+        for draft, key in settled.items():
+            self._merge(*sorted((self.find(draft), self.find(first[key]))))
 
 
 def _are_one_record(records: Sequence[Known]) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 from byline.records.composing import Composition, compose
 from byline.records.fields import Trace, as_fields, as_publication
 from byline.records.keys import free_key
-from byline.records.lock import Lock, LockedRecord, Statement
+from byline.records.lock import Lock, LockedRecord, Statement, statement_order
 from byline.records.matching import Known, Matches, Work, gather
 from byline.records.parting import Parting, Refusals, part, refusals
 from byline.records.publication import Draft, Publication
@@ -90,7 +90,8 @@ def merge_drafts(
     refused = refusals(records, lock)
     parting = part(records, lock, refused)
     sightings = [as_sighting(one.fields, source=one.source, key=one.key) for one in statements]
-    matches = _with_parted(gather(sightings, _known(records, parting.records, refused)), records, parting)
+    known = _known(records, parting.records, refused)
+    matches = _with_parted(gather(sightings, known, _settled(statements, parting.records)), records, parting)
     keys = _keys(matches, drafts, statements, _taken(records, parting.records))
     works = [
         merge_work(key, [statements[at] for at in work.drafts], _before(work, key, records, parting), today)
@@ -98,6 +99,21 @@ def merge_drafts(
     ]
     merge = _summary(works, matches, drafts, parting)
     return msgspec.structs.replace(merge, doubts=tuple(_open(merge.doubts, refused)))
+
+
+def _settled(statements: Sequence[Statement], past: Mapping[str, LockedRecord]) -> dict[int, str]:
+    """Find what sources say word for word as at the last import, and the record that it went into, by its key."""
+    homes: dict[object, list[str]] = {}
+    for key in sorted(past, reverse=True):
+        for one in past[key].statements:
+            homes.setdefault(_mark(one), []).append(key)
+    found = ((at, homes.get(_mark(one))) for at, one in enumerate(statements) if homes)
+    return {at: keys.pop() for at, keys in found if keys}
+
+
+def _mark(statement: Statement) -> tuple[object, ...]:
+    source, key, marks = statement_order(statement)
+    return (source, key, tuple(marks))
 
 
 def _with_parted(matches: Matches, records: Mapping[str, Publication], parting: Parting) -> Matches:
