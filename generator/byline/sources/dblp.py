@@ -13,15 +13,14 @@ from byline.problems import Problem
 from byline.records import Author, Draft, WorkType
 from byline.sources.bylines import ReadByline
 from byline.sources.identifiers import read_arxiv
+from byline.sources.named_values import Named, as_names
 from byline.sources.pieces import (
-    Named,
     Piece,
     Value,
     as_dates,
     as_draft,
     as_extra,
     as_links,
-    as_names,
     as_pages,
     as_standard_numbers,
     as_text,

@@ -5,13 +5,12 @@ one counts; links and extra fields are gathered.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from byline.problems import Problem
-from byline.records import Author, Draft
-from byline.sources.bylines import ReadByline, read_byline
+from byline.records import Draft
 from byline.sources.dates import ReadDate, date_from_parts, read_date
 from byline.sources.identifiers import link_for, read_addresses, read_doi, read_isbn, read_issn
 from byline.sources.pages import read_pages
@@ -23,17 +22,10 @@ _CHOSEN = frozenset(("type", "date"))
 """Fields whose later values say the same less well."""
 _STOP = re.compile(r"(?<![.…])\.$")
 _ABBREVIATION = re.compile(r"(?:(?<!\w)[^\W\d_]\.){2,}$|(?<!\w)(?:Inc|Ltd|Co|Jr|Sr|St|etc|et al|vs)\.$")
-_GROUP = re.compile(
-    r"\b(?:group|consortium|collaborati(?:on|ve)|committee|council|ministry|department|university|institute|institut|"
-    r"association|society|agency|office|commission|network|foundation|organi[sz]ation|academy|federation|cent(?:er|re)|"
-    r"federal|national|royal|board|bureau|company|corporation|gmbh|inc|ltd)\b",
-    re.IGNORECASE,
-)
-"""What makes `Research and Development Group` one name."""
 _ON_DISK = re.compile(r"(?:internal-\w+|file|zotero|papers?\d*|bookends|mendeley):|[a-z]:[\\/]|[~/]", re.IGNORECASE)
+_BETWEEN_ADDRESSES = re.compile(r"[;,|]\s*(?=https?://|www\.)")
 _LIST_OF_WORDS = re.compile(r"\s*[;；\n]\s*")
 _COMMAS = re.compile(r"\s*[,，]\s*")
-_ROLE_JOINT = "; "
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -61,25 +53,6 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     fields: Mapping[str, object] = {}
     lines: Mapping[str, int] = {}
     remarks: tuple[Problem, ...] = ()
-
-
-ReadNames = Callable[[str], ReadByline]
-
-
-class Named(msgspec.Struct, frozen=True):
-    """A value that is a name, how to read it, and what else the source says of this person."""
-
-    value: Value
-    read: ReadNames
-    orcid: str | None = None
-    equal: bool = False
-
-    def known(self, authors: Iterable[Author]) -> list[Author]:
-        """Give the authors with what is known besides."""
-        return [
-            msgspec.structs.replace(one, orcid=one.orcid or self.orcid, equal=one.equal or self.equal)
-            for one in authors
-        ]
 
 
 def value_of(name: str, lines: Sequence[Line]) -> Value:
@@ -124,45 +97,6 @@ def as_abstract(values: Sequence[Value], repairs: Iterable[Repair] = ABSTRACTS, 
     text, remarks = mend(longest.passage if is_wrapped else join_paragraphs(longest.lines), repairs)
     others = [value for value in values if value is not longest and value.text not in longest.text]
     return gather([piece_of("abstract", text, longest.line, remarks), as_extra("other_abstract", others)])
-
-
-def names_on_line(text: str) -> ReadByline:
-    """Read what stands where a format has one name: mostly it is one, and sometimes a whole list."""
-    if _GROUP.search(text) and ";" not in text:
-        return ReadByline(authors=(Author(name=text),))
-    return read_byline(text)
-
-
-def named(values: Iterable[Value], read: ReadNames = names_on_line) -> tuple[Named, ...]:
-    """Give values as names that are all read in one way."""
-    return tuple(Named(value, read) for value in values)
-
-
-def as_names(field: str, names: Sequence[Named]) -> Piece:
-    """Give the people of `authors` or `editor`, in their order."""
-    remarks: list[Problem] = []
-    people: list[Author] = []
-    complete = True
-    for name in names:
-        text, mended = mend(name.value.passage, NAMES)
-        found = name.read(text)
-        people += name.known(found.authors)
-        complete = complete and found.complete
-        remarks += [*mended, *found.remarks_at(name.value.line)]
-    piece = piece_of(field, tuple(people), names[0].value.line if names else 0, remarks)
-    if complete or field != "authors":
-        return piece
-    return msgspec.structs.replace(piece, fields={**piece.fields, "authors_complete": False})
-
-
-def as_role(role: str, names: Sequence[Named]) -> Piece:
-    """Give people whose role has no field of its own, such as translators, as one extra field."""
-    piece = as_names(role, names)
-    people = piece.fields.get(role)
-    if not isinstance(people, tuple):
-        return piece
-    printed = _ROLE_JOINT.join(person.name for person in people)
-    return msgspec.structs.replace(extra_field(role, printed, names[0].value.line), remarks=piece.remarks)
 
 
 def as_dates(values: Sequence[Value]) -> Piece:
@@ -317,7 +251,8 @@ def is_on_disk(value: Value) -> bool:
 
 def _link_piece(value: Value, kind: str | None) -> Piece:
     doi = read_doi(value.text)
-    found = read_addresses(value.text) or ((f"https://doi.org/{doi}",) if doi else ())
+    parts = _BETWEEN_ADDRESSES.split(value.text)
+    found = [one for part in parts for one in read_addresses(part)] or ([f"https://doi.org/{doi}"] if doi else [])
     if not found and not is_on_disk(value):
         return extra_field(kind or "url", value.text, value.line)
     return gather(_one_link(address, value.line, kind) for address in found)

@@ -11,16 +11,15 @@ import msgspec
 from byline.problems import Problem
 from byline.records import Draft
 from byline.sources.languages import as_language
+from byline.sources.named_values import Named, as_names
 from byline.sources.passages import Line, join_lines
 from byline.sources.pieces import (
-    Named,
     Piece,
     Value,
     as_abstract,
     as_doi,
     as_draft,
     as_extra,
-    as_names,
     as_standard_numbers,
     as_tags,
     as_text,

@@ -11,6 +11,7 @@ import msgspec
 from byline.problems import Problem
 from byline.records import Draft, WorkType
 from byline.sources.languages import as_language
+from byline.sources.named_values import as_names, as_role, named
 from byline.sources.passages import read_lines, tell
 from byline.sources.pieces import (
     Piece,
@@ -21,16 +22,13 @@ from byline.sources.pieces import (
     as_draft,
     as_extra,
     as_links,
-    as_names,
     as_pages,
-    as_role,
     as_standard_numbers,
     as_tags,
     as_text,
     as_title,
     gather,
     is_on_disk,
-    named,
     piece_of,
 )
 from byline.sources.reading import Fit, Reading

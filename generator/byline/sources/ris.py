@@ -14,6 +14,7 @@ from byline.problems import Problem
 from byline.records import Draft, WorkType
 from byline.sources.identifiers import read_doi
 from byline.sources.languages import as_language
+from byline.sources.named_values import as_names, as_role, named
 from byline.sources.passages import Line, read_lines, tell
 from byline.sources.pieces import (
     Piece,
@@ -24,9 +25,7 @@ from byline.sources.pieces import (
     as_draft,
     as_extra,
     as_links,
-    as_names,
     as_pages,
-    as_role,
     as_standard_numbers,
     as_tags,
     as_text,
@@ -34,7 +33,6 @@ from byline.sources.pieces import (
     gather,
     is_on_disk,
     link_field,
-    named,
     piece_of,
 )
 from byline.sources.reading import Fit, Reading
