@@ -16,7 +16,7 @@ from byline.library.findings import Finding
 from byline.library.identities import bare_orcid
 from byline.library.likeness import Likeness, Spelling, Sure, likeness, read_spelling
 from byline.library.names import NameBook
-from byline.library.people import Identity, People, find_people, name_field
+from byline.library.people import Identity, People, name_field
 from byline.records import Author, Person, Publication, Site, date_parts
 from byline.text import as_slug
 
@@ -67,14 +67,12 @@ class _Pair(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.keeper.coauthors & self.other.coauthors)
 
 
-def alike_names(site: Site) -> Iterator[Finding]:
+def alike_names(site: Site, people: People, book: NameBook) -> Iterator[Finding]:
     """Ask about people whose names may be spellings of one: one question for each of them, with all the spellings.
 
     Nobody is asked about two who wrote one paper together, who have different dblp numbers or ORCID iDs, who both have
     an entry of their own in `people.yaml`, or of whom one names the other in `different_from`.
     """
-    book = NameBook(site.settings.macros)
-    people, _ = find_people(site, book)
     candidates = _candidates(site, people, book)
     declared = frozenset(person.id for person in site.people)
     pairs = [pair for pair in _pairs(candidates, declared) if not _is_settled(pair, declared, book)]

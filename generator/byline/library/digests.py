@@ -39,6 +39,8 @@ class WorkDigests:
             yield self._authors.get(author) or self._author(author)
         for venue in (publication.venue, *(version.venue for version in publication.versions)):
             yield self._venues.get(venue) or self._venue(venue)
+        if not publication.authors_complete:
+            yield digest_of(self._around.people.owner_not_named(publication))
         yield self._around.folders[publication.key].encode()
         if publication.tags:
             yield digest_of([self._around.tags.get(tag) for tag in publication.tags])

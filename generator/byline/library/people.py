@@ -40,10 +40,13 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 class People:
     """Answers whose a name is; made once for a site and then only read."""
 
-    def __init__(self, book: NameBook, whose: dict[Mention, Identity | Unknown]) -> None:
-        """Take the names that were read, and who is meant by every mention."""
+    def __init__(
+        self, book: NameBook, whose: dict[Mention, Identity | Unknown], owner_of_cut_lists: Byliner | None = None
+    ) -> None:
+        """Take the names that were read, who is meant by every mention, and who is in lists that stop too early."""
         self._book = book
         self._whose = whose
+        self._owner_of_cut_lists = owner_of_cut_lists
         self._byliners: dict[Author, Byliner] = {}
         self._has_former_names = any(isinstance(one, Identity) and one.former_keys for one in whose.values())
 
@@ -68,6 +71,13 @@ class People:
         if author not in self._byliners:
             self._byliners[author] = self._byliner(author)
         return self._byliners[author]
+
+    def owner_not_named(self, publication: Publication) -> Byliner | None:
+        """Give the owner, where the list ends in "et al." before the name comes and `in_cut_lists` says it would."""
+        if publication.authors_complete or not publication.authors:
+            return None
+        is_named = any(self.byliner(author).is_owner for author in publication.authors)
+        return None if is_named else self._owner_of_cut_lists
 
     def with_names_in_use(self, publication: Publication) -> Publication:
         """Give the record with former names replaced, for exports print names as well; most records stay as they are."""
@@ -109,8 +119,15 @@ def find_people(site: Site, book: NameBook) -> tuple[People, tuple[Finding, ...]
     whose = resolve(mentions.values(), declared)
     authored = {mentions[author] for author in authors}
     identities = _identities(whose, authored, _spellings(mentions, authors + editors), book)
-    people = People(book, {mention: _identity_of(who, identities) for mention, who in whose.items()})
+    found = {mention: _identity_of(who, identities) for mention, who in whose.items()}
+    people = People(book, found, _as_byliner(declared[0], book) if owner.in_cut_lists else None)
     return people, tuple(_findings(site, people, declared[0]))
+
+
+def _as_byliner(owner: Declared, book: NameBook) -> Byliner:
+    """Give the owner as a byline shows one whom the record does not name."""
+    person = owner.person
+    return Byliner(printed=book.name(person.name).printed, person=person.id, href="", is_owner=True)
 
 
 def _spellings(mentions: dict[Author, Mention], counts: Counter[Author]) -> dict[Mention, Counter[str]]:
@@ -210,7 +227,7 @@ def _ids(people: dict[str, Person], declared: dict[str, Declared], slugs: dict[s
 
 
 def _findings(site: Site, people: People, owner: Declared) -> Iterable[Finding]:
-    is_there = False
+    is_there = any(people.owner_not_named(publication) for publication in site.publications)
     for publication in site.publications:
         for field, authors in (("authors", publication.authors), ("editor", publication.editor)):
             for at, author in enumerate(authors):
@@ -220,15 +237,22 @@ def _findings(site: Site, people: People, owner: Declared) -> Iterable[Finding]:
                 elif who.is_owner and field == "authors":
                     is_there = True
     if site.publications and not is_there:
-        yield Finding(
-            file="site.yaml",
-            field=("owner", "name"),
-            level="warning",
-            code="owner-absent",
-            text=f"no publication names `{owner.person.name}` among its authors",
-            hint="add the spelling that the papers print to `aliases`",
-            width=len(owner.person.name),
-        )
+        yield _absent(site, owner.person.name)
+
+
+def _absent(site: Site, owner: str) -> Finding:
+    hint = "add the spelling that the papers print to `aliases`"
+    if any(not one.authors_complete for one in site.publications):
+        hint += ', or, where lists end in "et al." before the name comes, write `in_cut_lists: true` under `owner`'
+    return Finding(
+        file="site.yaml",
+        field=("owner", "name"),
+        level="warning",
+        code="owner-absent",
+        text=f"no publication names `{owner}` among its authors",
+        hint=hint,
+        width=len(owner),
+    )
 
 
 def _nearest_id(person: str, ids: tuple[str, ...]) -> str:

@@ -151,7 +151,7 @@ def _work(citation: Citation, parts: _Parts, known: KnownVenue | None, around: S
         title=citation.texts.get("title") or read_prose(""),
         abstract=citation.texts.get("abstract"),
         authors=parts.authors,
-        byline=cut_byline(parts.authors, is_complete=publication.authors_complete),
+        byline=_byline(parts.authors, publication, around.people),
         venue=known.link if known else None,
         heading=HEADINGS[publication.type],
         year=year_of(publication, citation.date_parts),
@@ -169,6 +169,13 @@ def _work(citation: Citation, parts: _Parts, known: KnownVenue | None, around: S
         image=parts.image,
         image_alt=publication.image_alt or "",
     )
+
+
+def _byline(authors: tuple[Byliner, ...], publication: Publication, people: People) -> Byline:
+    """Give the list as entries show it; of one that stops before the owner's name, the owner comes last."""
+    byline = cut_byline(authors, is_complete=publication.authors_complete)
+    owner = people.owner_not_named(publication)
+    return msgspec.structs.replace(byline, late_owner=owner) if owner else byline
 
 
 def cut_byline(authors: tuple[Byliner, ...], *, is_complete: bool) -> Byline:
