@@ -22,6 +22,12 @@ from byline.text.formulas import convert_formula
         pytest.param("a<b", "<mi>a</mi><mo>&lt;</mo><mi>b</mi>", "a < b", id="less than"),
         pytest.param(r"x \sim p", "<mi>x</mi><mo>∼</mo><mi>p</mi>", "x ∼ p", id="distributed as"),
         pytest.param(r"\hat{p}", '<mover accent="true"><mi>p</mi><mo>^</mo></mover>', "p̂", id="a hat"),
+        pytest.param(
+            r"\max_x",
+            '<munder><mo movablelimits="true">max</mo><mi>x</mi></munder>',
+            "max_x",
+            id="what stands under an operator",
+        ),
         pytest.param("{}^{2}", "<msup><mrow></mrow><mn>2</mn></msup>", "²", id="a power of nothing"),
     ],
 )
@@ -101,7 +107,7 @@ def test_math_is_found_where_it_is(source: str, plain: str) -> None:
 
 
 def test_a_formula_on_its_own_line_scrolls_in_a_box() -> None:
-    box = '<p>a <span style="display:block;overflow-x:auto" tabindex="0"><math display="block"><mi>x</mi></math></span></p>'
+    box = '<p>a <span style="display:block;overflow:auto hidden;padding-block:0.4em" tabindex="0"><math display="block"><mi>x</mi></math></span></p>'
     assert read_blocks("a $$x$$").html == box
 
 

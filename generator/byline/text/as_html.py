@@ -12,7 +12,7 @@ from byline.text.tree import Block, Break, Code, Image, Link, Math, Node, Nodes,
 if TYPE_CHECKING:
     import nh3
 
-_BOX = '<span style="display:block;overflow-x:auto" tabindex="0">'
+_BOX = '<span style="display:block;overflow:auto hidden;padding-block:0.4em" tabindex="0">'
 """Around a formula on its own line: it scrolls by itself where the screen is narrow."""
 
 _SPANS = {
@@ -48,7 +48,7 @@ def _cleaner() -> "nh3.Cleaner":
         },
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
-        filter_style_properties={"display", "overflow-x", "font-variant-caps"},
+        filter_style_properties={"display", "overflow", "padding-block", "font-variant-caps"},
     )
 
 

@@ -21,6 +21,7 @@ TAGS = (
     TOKENS | ROWS | names("mfrac mroot msub msup msubsup munder mover munderover mtable mtr mmultiscripts mprescripts")
 )
 _OPERATORS = frozenset("~∼≈≃≅≡⌊⌋⌈⌉⟨⟩∥∣−–±∓×·∘∙⋆∗†‡√∀∃¬∝%")  # some are given as `mi`
+_LIMITED = names("∑ ∏ ∐ ⋃ ⋂ ⨁ ⨂ ⋁ ⋀ max min sup inf lim limsup liminf argmax argmin")
 _OVER = frozenset("^~¯―˙¨ˇ˘´`→⃗ˆ˜")
 
 
@@ -36,6 +37,7 @@ def as_tidy_tree(tree: ET.Element) -> ET.Element:
     tidy.text = None if children else _text(tree)
     tidy.extend(children)
     _set_variant(tidy, tree.get("mathvariant", ""))
+    _place_limits(tidy)
     if tag in ROWS:
         _release_fences(tidy)
     return tidy
@@ -119,6 +121,16 @@ def _set_variant(element: ET.Element, variant: str) -> None:
         _mark_words(element, variant)
     else:
         element.text = "".join(_styled(char, variant) for char in text)
+
+
+def _place_limits(element: ET.Element) -> None:
+    """Set what belongs under a sum or a `max` there; beside it, in a line of words, is the browser's own doing."""
+    limits = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}.get(element.tag)
+    base = element[0] if limits and len(element) else None
+    if limits and base is not None and base.tag == "mo" and (base.text or "") in _LIMITED:
+        element.tag = limits
+        if base.text and base.text.isalpha():
+            base.set("movablelimits", "true")  # the signs have it in the operator dictionary
 
 
 def _mark_words(element: ET.Element, variant: str) -> None:
