@@ -134,6 +134,8 @@ def _compare_without_authors(one: Sighting, other: Sighting) -> Likeness:
 
 _EARLY = frozenset(("preprint", None))
 """What a work may be before it has appeared anywhere; a list that names no venue names no kind either."""
+_VAGUE = frozenset(("other", None))
+"""What says nothing of a work's kind: BibTeX's `misc` may be anything."""
 _PAPERS = frozenset(("conference", "journal", "workshop", "preprint", "report", "chapter", "other", None))
 
 
@@ -149,7 +151,7 @@ def _compare_times(one: Sighting, other: Sighting) -> Likeness:
 def _compare_types(one: Sighting, other: Sighting) -> Likeness:
     """Doubt that a thesis and a paper are one, or two papers with a DOI each, or two entries of one list."""
     if one.type != other.type and not {one.type, other.type} <= _PAPERS:
-        return Likeness.SAME if None in (one.type, other.type) else Likeness.DOUBTFUL
+        return Likeness.DOUBTFUL if _VAGUE.isdisjoint((one.type, other.type)) else Likeness.SAME
     if one.type != other.type:
         return Likeness.SAME
     if _has_other_ids(one, other) or _is_listed_twice(one, other):
