@@ -215,8 +215,9 @@ def preview(context: click.Context, port: int | None, *, open_browser: bool) -> 
 def check(context: click.Context, form: console.Format, *, strict: bool) -> int:
     """Tell all that can be told before others see the site.
 
-    That is: mistakes in records and settings, names that may be one person, records that may be one work, links to files
-    and pages that are not there, images without a description.
+    That is: mistakes in records and settings, names that may be one person, records that may be one work, venues that
+    are spelled in several ways, links to files and pages that are not there, images without a description. What you do
+    not want to be told goes by its code under `silence` in site.yaml, or in the record; errors are always told.
 
     \b
     Examples:
@@ -225,10 +226,12 @@ def check(context: click.Context, form: console.Format, *, strict: bool) -> int:
       byline check --format json > problems.json
     """
     folder = _site(context)
+    import datetime as dt
+
     from byline.build import check_site
 
     with console.progress("Looking at pages") as step:
-        problems = check_site(folder, progress=step)
+        problems = check_site(folder, today=dt.date.today(), progress=step)  # noqa: DTZ011 - the day where one is
     console.print_problems(problems, form, folder)
     if not problems and form == "text":
         console.say("Nothing to mend.")

@@ -17,6 +17,8 @@ from byline.build.publish_options import PublishOptions, PublishReport
 from byline.problems import Problem
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from byline.build.engine import Engine
     from byline.build.record_merging import RecordMerge
     from byline.build.starter import NewSite
@@ -64,11 +66,13 @@ def prepare_site(site: Path, base_url: str | None = None) -> PreparedSite:
     return preparing.prepare_site(site, base_url)
 
 
-def check_site(site: Path, *, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
+def check_site(
+    site: Path, *, today: "dt.date | None" = None, progress: Callable[[int, int], None] | None = None
+) -> tuple[Problem, ...]:
     """Tell all that can be told before others see the site; see `byline.build.check`."""
     from byline.build import check
 
-    return check.check_site(site, progress=progress)
+    return check.check_site(site, today=today, progress=progress)
 
 
 def export_site(site: Path, form: Literal["bibtex", "csl", "ris"], keys: Sequence[str] = ()) -> str:

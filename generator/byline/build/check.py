@@ -1,42 +1,51 @@
 """`byline check`: everything that can be told before others see the site, in one list."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from byline.build.engine import Kept, prepare
 from byline.build.folders import site_folder
 from byline.build.page_checks import check_pages
+from byline.build.silencing import audible, unknown_codes
 from byline.build.telling import as_problems
 from byline.library import Finding, MemoryShelf, check_records
 from byline.problems import ContentError, Problem
 from byline.records import Site, load_site
 
+Step = Callable[[int, int], None]
 
-def check_site(site: Path, *, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
-    """Look at records, names, files and pages; give what was found, sorted. Nothing is written.
+
+def check_site(site: Path, *, today: dt.date | None = None, progress: Step | None = None) -> tuple[Problem, ...]:
+    """Look at records, names, files and pages; give what was found and is not silenced, sorted. Nothing is written.
 
     Takes:
+        today: what tells the future from the past; without it, no year is in the future.
         progress: called as pages are looked at, with how many are done of how many.
     """
     folder = site_folder(site)
+    kept: Kept = {}
     try:
-        return tuple(sorted(set(_all_problems(folder, progress or _say_nothing))))
+        loaded, remarks = load_site(folder, kept)
     except ContentError as error:
         return error.problems
+    findings = (*check_records(loaded, today), *_undescribed_images(loaded), *unknown_codes(loaded))
+    of_records = as_problems(folder, findings)
+    return audible((*remarks, *of_records, *_look_at_pages(folder, loaded, kept, progress)), loaded)
+
+
+def _look_at_pages(folder: Path, site: Site, kept: Kept, progress: Step | None) -> tuple[Problem, ...]:
+    """Plan and render the site; where that fails, give why."""
+    try:
+        prepared = prepare(folder, None, kept, MemoryShelf())
+        found = check_pages(folder, prepared, frozenset(_stated_files(site)), progress or _say_nothing)
+    except ContentError as error:
+        return error.problems
+    return (*prepared.problems, *found)
 
 
 def _say_nothing(_done: int, _total: int) -> None:
     """Take the steps of a check that nobody watches."""
-
-
-def _all_problems(folder: Path, progress: Callable[[int, int], None]) -> Iterator[Problem]:
-    kept: Kept = {}
-    loaded, remarks = load_site(folder, kept)
-    yield from remarks
-    yield from as_problems(folder, [*check_records(loaded), *_undescribed_images(loaded)])
-    prepared = prepare(folder, None, kept, MemoryShelf())
-    yield from prepared.problems
-    yield from check_pages(folder, prepared, frozenset(_stated_files(loaded)), progress)
 
 
 def _stated_files(site: Site) -> Iterator[str]:

@@ -57,14 +57,15 @@ class _Pair(msgspec.Struct, frozen=True, kw_only=True):
     likeness: Likeness
 
     @property
-    def share(self) -> float:
-        """How much of the coauthors of one must be the other's, too, where the family name is a common one."""
-        return 0.25 if self.likeness.sure == Sure.FAIR else 0.5
-
-    @property
     def shared(self) -> int:
         """How many coauthors they have in common."""
         return len(self.keeper.coauthors & self.other.coauthors)
+
+    @property
+    def have_much_in_common(self) -> bool:
+        """Tell whether so many of one's coauthors are the other's, too, that the name need not be rare."""
+        share = 0.25 if self.likeness.sure == Sure.FAIR else 0.5
+        return self.shared > 1 and self.shared >= share * min(len(self.keeper.coauthors), len(self.other.coauthors))
 
 
 def alike_names(site: Site, people: People, book: NameBook) -> Iterator[Finding]:
@@ -83,9 +84,9 @@ def alike_names(site: Site, people: People, book: NameBook) -> Iterator[Finding]
         if len(several) > 1 and _are_rivals(several, pairs):
             yield _choice(several, declared)
     single = [pair for several in keepers.values() if not _are_rivals(several, pairs) for pair in _best(several)]
-    by_keeper: dict[str, list[_Pair]] = {}
+    by_keeper: dict[tuple[str, bool], list[_Pair]] = {}
     for pair in single:
-        by_keeper.setdefault(pair.keeper.id, []).append(pair)
+        by_keeper.setdefault((pair.keeper.id, pair.likeness.sure == Sure.WEAK), []).append(pair)
     for mine in by_keeper.values():
         yield _question(sorted(mine, key=_rank), declared)
 
@@ -189,12 +190,12 @@ def _is_worth_asking(pair: _Pair, namesakes: int) -> bool:
         return True
     if sure == Sure.WEAK:
         papers = min(pair.keeper.papers, pair.other.papers)
-        return papers <= _FEW and pair.shared > (namesakes > _CROWD)
+        return papers <= _FEW and (pair.have_much_in_common if namesakes > _CROWD else pair.shared > 0)
     if namesakes <= _RARE or (sure == Sure.FAIR and pair.keeper.identity.is_owner):
         return True
     if sure == Sure.FAIR and namesakes <= _CROWD:
         return pair.shared > 0
-    return pair.shared > 1 and pair.shared >= pair.share * min(len(pair.keeper.coauthors), len(pair.other.coauthors))
+    return pair.have_much_in_common
 
 
 def _is_settled(pair: _Pair, declared: frozenset[str], book: NameBook) -> bool:

@@ -52,9 +52,10 @@ class _Mine:
         return self._others.isdisjoint(names) and any(one is not None and one.sure >= Sure.FAIR for one in found)
 
     def has_family_name(self, author: Author) -> bool:
-        """Tell whether a name has the owner's family name."""
-        families = read_spelling(self._book.name(author.name).parts).families
-        return any(not families.isdisjoint(mine.families) for mine in self._spellings)
+        """Tell whether a name has the owner's family name, or half of it."""
+        one = read_spelling(self._book.name(author.name).parts)
+        families = one.families | {half for half in one.halves if len(half) > 2}
+        return any(not families.isdisjoint((*mine.families, *mine.halves)) for mine in self._spellings)
 
 
 def _is_telling(publication: Publication) -> bool:
@@ -68,7 +69,8 @@ def _names_owner(publication: Publication, people: People) -> bool:
 
 
 def _one(publication: Publication, owner: str, mine: _Mine) -> Finding:
-    near = next((author for author in publication.authors if mine.has_family_name(author)), None)
+    named = (*publication.authors, *publication.editor)
+    near = next((author for author in named if mine.has_family_name(author)), None)
     hint = "correct the list, remove the record, or write `silence: [owner-missing]` into it"
     if near:
         hint = f"if `{near.name}` is, add it to `aliases` of the owner; if not, {hint}"
