@@ -116,8 +116,30 @@ def test_roles_get_signs_and_a_legend(
     show_publication: Show, make_work: MakeWork, make_author: Callable[..., Byliner]
 ) -> None:
     page = show_publication(make_work(authors=(make_author("A B", equal=True), make_author("C D", equal=True))))
-    lines = [re.sub("<[^>]*>", "", line) for line in re.findall(r'<p class="authors">(.*)</p>', page)]
+    lines = [re.sub("<[^>]*>", "", line) for line in re.findall(r'<p class="authors(?: roles)?">(.*)</p>', page)]
     assert lines == ["A B*, C D*", "* equal contribution"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "line"),
+    [
+        pytest.param({"equal": True}, "A B*, C D * equal contribution", id="a role"),
+        pytest.param({"corresponding": True}, "A B†, C D † corresponding author", id="another role"),
+        pytest.param({"note": "now at home"}, "A B1, C D 1 now at home", id="a note"),
+        pytest.param({}, "A B, C D", id="none, so no legend"),
+    ],
+)
+def test_entry_says_what_its_signs_mean(
+    show: Show,
+    make_home: MakeHome,
+    make_bare_work: MakeWork,
+    make_author: Callable[..., Byliner],
+    byline: dict[str, Any],
+    line: str,
+) -> None:
+    work = make_bare_work(byline=Byline(first=(make_author("A B", **byline), make_author("C D"))))
+    (found,) = re.findall(r'<p class="authors">(.*)</p>', show(make_home(work), "home.html"))
+    assert re.sub("<[^>]*>", "", found) == line
 
 
 def test_links_inside_the_site_are_relative_to_the_page(show_publication: Show, make_work: MakeWork) -> None:
