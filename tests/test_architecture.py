@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "preview": {"build", "library", "problems", "records", "render", "sources", "text"},
     "console": {"problems"},
     "outcomes": {"console", "problems"},
-    "cli": {"build", "console", "outcomes", "preview", "problems", "sources"},
+    "import_tables": {"build", "console", "records"},
+    "cli": {"build", "console", "import_tables", "outcomes", "preview", "problems", "sources"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }

@@ -15,7 +15,7 @@ from byline.outcomes import DONE, PROBLEMS
 from byline.problems import Problem, has_errors
 
 if TYPE_CHECKING:
-    from byline.build import BuildReport, ImportReport, PublishReport
+    from byline.build import BuildReport, PublishReport
 
 PASTE = Path("-")
 
@@ -107,9 +107,12 @@ def new(folder: Path) -> int:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", metavar="NAME", help="The format, where it is not to be recognised by itself.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--explain", "key", metavar="KEY", help="Read nothing; tell where each field of a record comes from.")
 @site_option
 @click.pass_context
-def import_(context: click.Context, files: tuple[Path, ...], form: str | None, *, dry_run: bool) -> int:
+def import_(
+    context: click.Context, files: tuple[Path, ...], form: str | None, key: str | None, *, dry_run: bool
+) -> int:
     """Read source text into records, and merge it with those that are there.
 
     A FILE from elsewhere is kept in content/sources/, and replaces one of the same name there. Without FILE, whatever is
@@ -121,10 +124,15 @@ def import_(context: click.Context, files: tuple[Path, ...], form: str | None, *
       byline import -             paste the text, then press Ctrl-D
       byline import               after saving a file in content/sources/
       byline import --dry-run     show what would change
+      byline import --explain setlur2025rewarding
     """
     folder = _site(context)
-    from byline.build import import_sources
+    from byline.build import explain_record, import_sources
+    from byline.import_tables import as_explanation, as_import_table
 
+    if key:
+        click.echo(as_explanation(explain_record(folder, key)))
+        return DONE
     _refuse_missing(files, context)
     _refuse_unknown(form, context)
     pasted = _read_paste(files)
@@ -133,8 +141,35 @@ def import_(context: click.Context, files: tuple[Path, ...], form: str | None, *
     console.tell(report.problems)
     if dry_run and report.diff:
         click.echo(report.diff, nl=False)
-    click.echo(_import_table(report))
+    click.echo(as_import_table(report))
     return PROBLEMS if has_errors(report.problems) else DONE
+
+
+@commands.command()
+@click.argument("keep", metavar="KEY")
+@click.argument("other", metavar="OTHER")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@site_option
+@click.pass_context
+def merge(context: click.Context, keep: str, other: str, *, dry_run: bool) -> int:
+    """Make one record of two that are one work.
+
+    KEY stays, with all that its file states; what is missing there comes from OTHER, whose file goes. A preprint becomes
+    a version of the paper. No import makes OTHER again, and `not_same_as: [OTHER]` in KEY parts them.
+
+    \b
+    Examples:
+      byline merge setlur2025rewarding setlur2024rewarding
+      byline merge --dry-run setlur2025rewarding setlur2024rewarding
+    """
+    folder = _site(context)
+    from byline.build import merge_records
+
+    merged = merge_records(folder, keep, other, dry_run=dry_run)
+    console.tell(merged.problems)
+    if dry_run:
+        click.echo(merged.diff, nl=False)
+    return DONE
 
 
 @commands.command()
@@ -351,19 +386,6 @@ def _refuse_unknown(form: str | None, context: click.Context) -> None:
 
     if form not in formats():
         raise click.UsageError(f"--format {form}: known are {', '.join(formats())}", context)
-
-
-def _import_table(report: "ImportReport") -> str:
-    rows = [
-        ("new", len(report.created)),
-        ("changed", len(report.changed)),
-        ("unchanged", len(report.unchanged)),
-        ("merged", len(report.merged)),
-        ("kept deleted", len(report.kept_deleted)),
-        ("doubtful", report.doubtful),
-        ("not read", report.unread),
-    ]
-    return console.as_table(rows)
 
 
 def _build_line(report: "BuildReport", output: Path) -> str:

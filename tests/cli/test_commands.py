@@ -71,6 +71,42 @@ def test_import_ends_with_a_table(byline: Run, site: Path, page: Path) -> None:
     assert table["new"] == "1"
 
 
+def test_import_of_several_sources_has_a_row_for_each(byline: Run, site: Path, page: Path) -> None:
+    other = page.with_name("other.txt")
+    other.write_text(page.read_text().replace("A Machine That Weaves", "A Machine That Prints"))
+    head, *rows = byline("import", page, other, cwd=site).stdout.splitlines()
+    assert head.split()[:3] == ["works", "new", "changed"]
+    assert [row.split()[:3] for row in rows[:2]] == [["other.txt", "1", "1"], ["page.txt", "1", "1"]]
+
+
+def test_import_explains_where_a_field_comes_from(byline: Run, site: Path, page: Path) -> None:
+    byline("import", page, cwd=site)
+    record = site / "content" / "publications" / "byron2025machine.yaml"
+    record.write_text(record.read_text().replace("venue: ICML", "venue: Mine"))
+    said = byline("import", "--explain", "byron2025machine", cwd=site).stdout
+    assert said.startswith(
+        "content/publications/byron2025machine.yaml\n  title: A Machine That Weaves\n    from page.txt"
+    )
+    assert "  venue: Mine\n    written by hand\n    but page.txt, since " in said
+
+
+def test_merge_makes_one_record_of_two(byline: Run, site: Path) -> None:
+    done = byline("merge", "byron2024notes", "byron2025more", cwd=site)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "[address-gone]" in done.stderr
+    assert [file.stem for file in (site / "content" / "publications").iterdir()] == ["byron2024notes"]
+
+
+def test_merge_shows_what_it_would_change(byline: Run, site: Path) -> None:
+    done = byline("merge", "--dry-run", "byron2024notes", "byron2025more", cwd=site)
+    assert "+++ /dev/null\n" in done.stdout
+    assert (site / "content" / "publications" / "byron2025more.yaml").is_file()
+
+
+def test_merge_of_an_unknown_record_fails(byline: Run, site: Path) -> None:
+    assert byline("merge", "byron2024notes", "nobody", cwd=site).returncode == 1
+
+
 def test_import_tells_each_repair_on_standard_error(byline: Run, site: Path, page: Path) -> None:
     assert "content/sources/page.txt:14:" in byline("import", page, cwd=site).stderr
 

@@ -13,7 +13,7 @@ from byline.cli import commands
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
-NAMES = ["new", "import", "build", "preview", "check", "export", "publish"]
+NAMES = ["new", "import", "merge", "build", "preview", "check", "export", "publish"]
 
 
 def help_of(*words: str) -> str:

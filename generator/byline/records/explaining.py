@@ -19,6 +19,8 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     """What one source says about one field."""
 
     source: str
+    entry: str | None = None
+    """The citation key of the entry, where the source gives one."""
     value: str
     """As a message shows it; a long one that the lock remembers in part ends in `…`."""
     since: str | None = None
@@ -83,4 +85,4 @@ def _others(statements: Sequence[Statement], ours: Fields) -> list[Statement]:
 
 
 def _saying(statement: Statement, name: str, value: Plain | Trace | None) -> Saying:
-    return Saying(source=statement.source, value=as_words(value), since=statement.since.get(name))
+    return Saying(source=statement.source, entry=statement.key, value=as_words(value), since=statement.since.get(name))
