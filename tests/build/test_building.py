@@ -270,13 +270,20 @@ def test_a_deleted_state_costs_time_only(site: Path, edit: Edit, tree: Tree) -> 
 
 
 @pytest.mark.parametrize("damage", [b"", b"byline state 1 00000000\n{}", b"\xff\xfe", b"[1, 2"])
-def test_a_damaged_state_is_a_full_build_and_no_error(site: Path, damage: bytes, tree: Tree) -> None:
+@pytest.mark.parametrize("folder", ["build", "cache"])
+def test_what_is_damaged_is_made_anew_and_no_error(
+    site: Path, folder: str, damage: bytes, tree: Tree, edit: Edit
+) -> None:
     build(site)
-    before = tree(site / "output")
-    for file in (site / ".byline" / "build").iterdir():
-        file.write_bytes(damage)
+    for file in (site / ".byline" / folder).rglob("*"):
+        if file.is_file():
+            file.write_bytes(damage)
+    edit(site, {RECORD: "title: Still More Notes\nauthors:\n  - Ada Byron\nyear: 2025\n"})
+    build(site)
+    after = tree(site / "output")
+    shutil.rmtree(site / ".byline")
     assert build(site).written == ()
-    assert tree(site / "output") == before
+    assert tree(site / "output") == after
 
 
 def test_editors_get_schemas(site: Path) -> None:
@@ -305,7 +312,7 @@ def test_nothing_but_the_output_and_the_state_appears(site: Path) -> None:
     before = {file.name for file in site.iterdir()}
     build(site)
     assert {file.name for file in site.iterdir()} == before | {"output", ".byline"}
-    assert {file.name for file in (site / ".byline").iterdir() if file.is_dir()} == {"build"}
+    assert {file.name for file in (site / ".byline").iterdir() if file.is_dir()} == {"build", "cache"}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

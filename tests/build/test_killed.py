@@ -16,17 +16,22 @@ Tree = Callable[[Path], dict[str, bytes]]
 STOPS = [
     "byline.build.rebuilding.take_snapshot",
     "byline.build.rebuilding.stage_site",
-    "byline.build.rebuilding.save_state",
+    "byline.build.rebuilding.note_begun",
+    "byline.build.rebuilding.save_record",
+    "byline.build.rebuilding.forget_begun",
     "byline.build.rebuilding.remove_stale",
     "byline.build.rebuilding.replace_changed",
-    "byline.build.rebuilding.look_at",
+    "byline.build.rebuilding.look_again",
+    "byline.build.pack._add",
+    "byline.build.pack.save_record",
+    "byline.build.kept_content.save_record",
 ]
 
 KILLED = """
 import importlib, os, sys
 from pathlib import Path
 from byline.build import BuildOptions, build_site
-import byline.build.rebuilding, byline.build.staging
+import byline.build.rebuilding, byline.build.staging, byline.build.pack, byline.build.kept_content
 
 site, place, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 module, _, name = place.rpartition(".")

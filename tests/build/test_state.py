@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from byline.build.inputs import Stamp
-from byline.build.state import State, Written, load_state, save_state, state_path
+from byline.build.state import Contents, State, Written, load_state, save_record, state_path
 from byline.problems import Problem
 
 STATE = State(
     output="output",
-    finished=True,
+    ledger=7,
     inputs={"site.yaml": Stamp(1, 2, 3, 4)},
-    outputs={"index.html": Written(1, 2, 3)},
-    own={"index.html": ("ab",)},
+    outputs=Contents(files={"index.html": Written(1, 2, 3)}, folders={"": 5}),
+    own_count=1,
     problems=(Problem(path="site.yaml", level="warning", code="odd", text="this is odd"),),
 )
 
@@ -21,7 +21,7 @@ STATE = State(
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = state_path(tmp_path, tmp_path / "output")
-    save_state(path, STATE)
+    save_record(path, STATE)
     return path
 
 

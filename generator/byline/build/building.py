@@ -6,7 +6,7 @@ from pathlib import Path
 from byline.build.folders import output_folder, site_folder
 from byline.build.inputs import changed_since, site_roots, tool_fingerprint, tool_roots
 from byline.build.options import BuildOptions, BuildReport, Job, stops
-from byline.build.output import look_at
+from byline.build.output import is_untouched
 from byline.build.state import State, load_state
 
 
@@ -26,7 +26,7 @@ def build_site(options: BuildOptions, *, progress: Callable[[int, int], None] | 
     job = Job(site=site, output=output_folder(site, options.output), options=options)
     known = load_state(job.state_file, job.output_name)
     if known and _is_current(job, known):
-        return BuildReport(problems=known.problems, unchanged=len(known.own), foreign=known.foreign)
+        return BuildReport(problems=known.problems, unchanged=known.own_count, foreign=known.foreign)
     from byline.build.rebuilding import rebuild
 
     return rebuild(job, progress or _say_nothing)
@@ -39,10 +39,12 @@ def _say_nothing(_done: int, _total: int) -> None:
 def _is_current(job: Job, state: State) -> bool:
     """Tell whether nothing changed since the last build; this imports and reads as little as can be."""
     options = job.options
-    if not state.finished or state.base_url != options.base_url or stops(state.problems, strict=options.strict):
+    if state.base_url != options.base_url or stops(state.problems, strict=options.strict):
         return False
     if options.import_sources and not state.imported:
         return False
-    if state.tool != tool_fingerprint() or look_at(job.output).files != state.outputs:
+    if state.tool != tool_fingerprint():
         return False
-    return not changed_since(state.inputs, site_roots(job.site) | tool_roots(Path(state.theme)))
+    if changed_since(state.inputs, site_roots(job.site) | tool_roots(Path(state.theme))):
+        return False
+    return is_untouched(job.output, state.outputs)

@@ -4,17 +4,17 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from byline.build.copying import find_copies
 from byline.build.folders import site_folder
 from byline.build.output import find_collisions
 from byline.build.prepared import PreparedSite, SiteFile
 from byline.build.telling import as_problems
 from byline.library import MemoryShelf, Page, Plan, Sheet, Shelf, digest_of, plan_site
-from byline.problems import ContentError, Problem, has_errors
-from byline.records import load_site
+from byline.problems import ContentError, has_errors
+from byline.records import Kept, load_site
 from byline.render import SHOWN_IN_LISTS, Renderer, TemplateSet, read_assets, theme_folder
-
-Kept = dict[str, tuple[object, tuple[Problem, ...]]]
 
 
 class Engine:
@@ -32,7 +32,7 @@ class Engine:
         self.site = site_folder(site)
         self.prepared: PreparedSite | None = None
         """The site after the last update that succeeded."""
-        self.kept: Kept = {}
+        self._kept: Kept = {}
         """What each file of content held when it was read."""
         self._base_url = base_url
         self._shelf = shelf or MemoryShelf()
@@ -52,30 +52,41 @@ class Engine:
             ContentError: with every error of every file.
         """
         if changed is None:
-            self.kept.clear()
+            self._kept.clear()
         for label in changed or ():
-            self.kept.pop(label, None)
+            self._kept.pop(label, None)
             self._waiting.add(label)
-        prepared = prepare(self.site, self._base_url, self.kept, self._shelf)
+        prepared = prepare(Preparation(self.site, self._base_url), self._kept, self._shelf)
         differing = _differing(self.prepared, prepared, self._waiting)
         self.prepared = prepared
         self._waiting.clear()
+        self._shelf.forget()
         return differing
 
 
-def prepare(site: Path, base_url: str | None, kept: Kept, shelf: Shelf) -> PreparedSite:
+class Preparation(msgspec.Struct, frozen=True):
+    """What is prepared, and for where."""
+
+    site: Path
+    """The folder, absolute."""
+    base_url: str | None = None
+    compiled: Path | None = None
+    """Where compiled templates are kept for the next process."""
+
+
+def prepare(asked: Preparation, kept: Kept, shelf: Shelf) -> PreparedSite:
     """Load a site and plan its files; nothing is rendered yet, and nothing written.
 
     Takes:
-        site: its folder, absolute.
         kept: what files held when they were read; what is read is added, see `load_site`.
         shelf: works that were read; what is read is added.
 
     Raises:
         ContentError: with every error of every file.
     """
+    site = asked.site
     loaded, remarks = load_site(site, kept)
-    plan = plan_site(loaded, base_url=base_url, shelf=shelf)
+    plan = plan_site(loaded, base_url=asked.base_url, shelf=shelf)
     copies, refused = find_copies(site, loaded.files)
     templates = template_folders(site)
     assets = read_assets(templates)
@@ -83,7 +94,8 @@ def prepare(site: Path, base_url: str | None, kept: Kept, shelf: Shelf) -> Prepa
     problems = tuple(sorted({*remarks, *as_problems(site, plan.findings), *refused, *collisions}))
     if has_errors(problems):
         raise ContentError(problems)
-    files = _sheet_files(plan, templates)
+    renderer = Renderer(plan.frame, templates, store=shelf, compiled=asked.compiled)
+    files = _sheet_files(plan, templates, renderer)
     files |= {path: SiteFile(b"", read) for path, read in copies.items()}
     files |= {path: SiteFile(digest_of(data), partial(bytes, data)) for path, data in assets.items()}
     return PreparedSite(files, sheets=plan.sheets, problems=problems)
@@ -95,8 +107,7 @@ def template_folders(site: Path) -> tuple[Path, ...]:
     return (own, theme_folder()) if own.is_dir() and not own.samefile(theme_folder()) else (theme_folder(),)
 
 
-def _sheet_files(plan: Plan, folders: tuple[Path, ...]) -> dict[str, SiteFile]:
-    renderer = Renderer(plan.frame, folders)
+def _sheet_files(plan: Plan, folders: tuple[Path, ...], renderer: Renderer) -> dict[str, SiteFile]:
     templates = TemplateSet(folders)
     frame = digest_of(plan.frame)
     names = {one.template for one in plan.sheets if one.template}

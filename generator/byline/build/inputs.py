@@ -21,6 +21,9 @@ _TICK = 20_000_000
 _COARSE_TICK = 2_000_000_000
 """The same where times have whole seconds only (FAT counts in twos)."""
 
+TOOL = "(byline)"
+"""The label of Byline's own code."""
+
 Roots = Mapping[str, Path]
 """Label → the file or folder that is read."""
 
@@ -47,7 +50,7 @@ def site_roots(site: Path) -> dict[str, Path]:
 
 def tool_roots(theme: Path) -> dict[str, Path]:
     """Give what Byline itself is made of: the code, and the theme that comes with it."""
-    return {"(byline)": Path(byline.__file__).parent, "(theme)": theme}
+    return {TOOL: Path(byline.__file__).parent, "(theme)": theme}
 
 
 def take_snapshot(roots: Roots, *, now: int) -> dict[str, Stamp]:
@@ -74,6 +77,14 @@ def tool_fingerprint() -> str:
     """Give what tells one installation from another: Byline, Python, and every installed package with its version."""
     packages = sorted(name for folder in sys.path for name in _packages_in(folder))
     return f"{byline.__version__} {byline.__file__} {sys.version} {crc32(' '.join(packages).encode()):08x}"
+
+
+def tool_digest(inputs: Snapshot) -> bytes:
+    """Give what tells one state of Byline's own code, as it is installed here, from another."""
+    from hashlib import blake2b
+
+    own = sorted((label, one.size, one.inode, one.modified) for label, one in inputs.items() if label.startswith(TOOL))
+    return blake2b(f"{tool_fingerprint()} {own}".encode(), digest_size=8).digest()
 
 
 def _packages_in(folder: str) -> list[str]:

@@ -6,17 +6,16 @@ when its home page says so or one of its pages is the very page that would be wr
 needs are replaced. All other files are a person's: they stay, and where one stands in the way, nothing is written.
 """
 
+import contextlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISDIR
 from unicodedata import normalize
 
-import msgspec
-
 from byline.build.folders import as_text
-from byline.build.state import Written
+from byline.build.state import Contents, Written
 from byline.problems import Problem
 
 _GENERATOR = re.compile(rb'<meta name="?generator"? content="?Byline\b', re.IGNORECASE)
@@ -24,34 +23,82 @@ _TOLD_AT_MOST = 20
 """Foreign files that get a line each; of more than these only the number is told."""
 
 
-class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """What lies in the output folder, by path below it; a symbolic link is a file, whatever it leads to."""
-
-    files: dict[str, Written] = {}
-    folders: frozenset[str] = frozenset()
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing is there, or not even the folder."""
-        return not self.files and not self.folders
-
-
 def look_at(folder: Path) -> Contents:
     """Give what lies in a folder; a folder that is not there is empty."""
     files: dict[str, Written] = {}
-    folders: set[str] = set()
+    folders: dict[str, int] = {}
     waiting = [("", str(folder))]
     while waiting:
         prefix, place = waiting.pop()
+        with contextlib.suppress(FileNotFoundError):
+            folders[prefix.removesuffix("/")] = os.lstat(place).st_mtime_ns
         for entry in _entries(place):
-            status = entry.stat(follow_symlinks=False)
             path = prefix + as_text(entry.name)
-            if S_ISDIR(status.st_mode):
-                folders.add(path)
+            if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{path}/", entry.path))
             else:
+                status = entry.stat(follow_symlinks=False)
                 files[path] = Written(status.st_size, status.st_ino, status.st_mtime_ns)
-    return Contents(files=files, folders=frozenset(folders))
+    return Contents(files=files, folders=folders)
+
+
+def look_again(folder: Path, before: Contents, paths: Iterable[str], gone: Iterable[str] = ()) -> Contents:
+    """Give what lies in a folder of which everything is known but what lies, or lay, at some paths.
+
+    Takes:
+        gone: folders that may not be there any more.
+    """
+    files, folders = dict(before.files), dict(before.folders)
+    changed = set(paths)
+    for path in changed:
+        status = _status(folder, path)
+        if status is None:
+            files.pop(path, None)
+        else:
+            files[path] = Written(status.st_size, status.st_ino, status.st_mtime_ns)
+    for path in {"", *changed, *folders_of(changed), *gone, *folders_of(gone)}:
+        status = _status(folder, path)
+        if status is None or not S_ISDIR(status.st_mode):
+            folders.pop(path, None)
+        else:
+            folders[path] = status.st_mtime_ns
+    return Contents(files=files, folders=folders)
+
+
+def is_untouched(folder: Path, known: Contents) -> bool:
+    """Tell whether all that is known of a folder still holds.
+
+    No folder is listed, which takes several times as long as this: a folder tells by its own time that nothing came or went.
+    """
+    try:
+        place = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return known.is_empty and not folder.exists()
+    try:
+        return _is_untouched(place, known)
+    except OSError:
+        return False
+    finally:
+        os.close(place)
+
+
+def _is_untouched(place: int, known: Contents) -> bool:
+    lstat = os.lstat
+    for path, modified in known.folders.items():
+        if lstat(path or ".", dir_fd=place).st_mtime_ns != modified:
+            return False
+    for path, written in known.files.items():
+        status = lstat(path, dir_fd=place)
+        if status.st_mtime_ns != written.modified or status.st_size != written.size or status.st_ino != written.inode:
+            return False
+    return True
+
+
+def _status(folder: Path, path: str) -> os.stat_result | None:
+    try:
+        return (folder / path).lstat()
+    except OSError:
+        return None
 
 
 def _entries(place: str) -> list[os.DirEntry[str]]:
@@ -126,7 +173,7 @@ def find_obstacles(contents: Contents, paths: Iterable[str], removable: Iterable
     gone = set(removable)
     wanted = set(paths)
     in_the_way = {path for path in folders_of(wanted) & set(contents.files) if path not in gone}
-    for path in wanted & contents.folders:
+    for path in wanted & set(contents.folders):
         in_the_way |= {file for file in contents.files if file.startswith(f"{path}/") and file not in gone}
     return tuple(sorted(in_the_way))
 
@@ -148,12 +195,3 @@ def refuse_foreign(output: str, paths: Iterable[str]) -> tuple[Problem, ...]:
     return tuple(
         Problem(path=f"{output}/{path}", level="error", code="foreign-file", text=text, hint=hint) for path in paths
     )
-
-
-def own_digests(*written: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Join what several builds wrote: a file is own with any of these contents."""
-    joined: dict[str, tuple[str, ...]] = {}
-    for digests in written:
-        for path, values in digests.items():
-            joined[path] = tuple(sorted({*joined.get(path, ()), *values}))
-    return joined

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from byline.build.engine import prepare
+from byline.build.engine import Preparation, prepare
 from byline.build.folders import site_folder
 from byline.build.prepared import PreparedSite
 from byline.library import MemoryShelf
@@ -14,4 +14,4 @@ def prepare_site(site: Path, base_url: str | None = None) -> PreparedSite:
     Raises:
         ContentError: with every error of every file.
     """
-    return prepare(site_folder(site), base_url, {}, MemoryShelf())
+    return prepare(Preparation(site_folder(site), base_url), {}, MemoryShelf())

@@ -1,44 +1,53 @@
 """A build that has something to do, step by step."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
+from byline.build.before import Before, forget_begun, look_before, note_begun
+from byline.build.describing import describe_files
+from byline.build.engine import prepare
 from byline.build.folders import STATE_FOLDER, bad_output
 from byline.build.importing import import_sources, needs_import
-from byline.build.inputs import Stamp, site_roots, take_snapshot, tool_fingerprint, tool_roots
+from byline.build.inputs import (
+    Snapshot,
+    Stamp,
+    site_roots,
+    take_snapshot,
+    tool_digest,
+    tool_fingerprint,
+    tool_roots,
+)
 from byline.build.locking import locked
+from byline.build.memory import Memory, open_memory
 from byline.build.options import BuildReport, Job, stops
 from byline.build.output import (
-    Contents,
     find_foreign,
     find_obstacles,
     folders_of,
     is_ours,
+    look_again,
     look_at,
-    own_digests,
     refuse_foreign,
     tell_foreign,
 )
 from byline.build.prepared import PreparedSite
-from byline.build.preparing import prepare_site
 from byline.build.staging import (
+    Stage,
     Staged,
     Step,
     clear_stage,
-    digest,
+    digest_of_bytes,
     remove_stale,
     replace_all,
     replace_changed,
     stage_folder,
     stage_site,
 )
-from byline.build.state import State, load_state, save_state
-from byline.build.writing import write_atomically
+from byline.build.state import Contents, Entry, Ledger, State, ledger_path, save_record
 from byline.problems import ContentError, Problem
-from byline.records import schemas
 from byline.render import theme_folder
 
 
@@ -46,10 +55,9 @@ class _Changes(msgspec.Struct, frozen=True, kw_only=True):
     """What a build is about to do to the output, decided before any of it is done."""
 
     staged: Staged
-    contents: Contents
-    """What lies there before."""
+    before: Before
     stale: tuple[str, ...]
-    own: dict[str, tuple[str, ...]]
+    own: dict[str, Entry]
     """What Byline wrote there until now."""
 
 
@@ -62,14 +70,17 @@ def rebuild(job: Job, step: Step) -> BuildReport:
     with _disk_errors_told(job), locked(job.site / STATE_FOLDER / "lock") as now:
         imported = _import_what_is_new(job)
         inputs = take_snapshot(_roots(job), now=now)
-        prepared = _prepare(job, imported)
+        memory = open_memory(job.site, tool_digest(inputs), inputs)
+        prepared = _prepare(job, memory, imported)
         with _stage(job) as stage:
-            changes = _plan_changes(job, prepared, stage, step)
-            own = own_digests(changes.own, changes.staged.digests)
-            save_state(job.state_file, State(output=job.output_name, own=own))
-            _apply(job, changes)
-        _describe_files(job.site)
-        report = _finish(job, changes, inputs, prepared.problems)
+            bases = _bases(prepared, inputs)
+            changes = _plan_changes(job, prepared, bases, stage, step)
+            if changes.staged.changed or changes.stale:
+                note_begun(job, changes.before, changes.staged.digests, changes.staged.changed)
+                _apply(job, changes)
+        describe_files(job.site / STATE_FOLDER, memory.folder / "described")
+        memory.save()
+        report = _finish(job, changes, bases, inputs, prepared.problems)
         # What an import repaired is told once; what is wrong with the content is told until it is mended.
         return msgspec.structs.replace(report, problems=tuple(sorted({*report.problems, *imported})))
 
@@ -84,10 +95,10 @@ def _import_what_is_new(job: Job) -> tuple[Problem, ...]:
     return import_sources(job.site).problems
 
 
-def _prepare(job: Job, imported: tuple[Problem, ...]) -> PreparedSite:
+def _prepare(job: Job, memory: Memory, imported: tuple[Problem, ...]) -> PreparedSite:
     """Load and plan; what the import and the content have to tell comes in one error."""
     try:
-        prepared = prepare_site(job.site, job.options.base_url)
+        prepared = prepare(memory.preparation(job.site, job.options.base_url), memory.kept, memory.shelf)
     except ContentError as error:
         raise ContentError({*error.problems, *imported}) from error
     problems = {*prepared.problems, *imported}
@@ -108,32 +119,51 @@ def _stage(job: Job) -> Iterator[Path]:
         clear_stage(stage)
 
 
-def _plan_changes(job: Job, prepared: PreparedSite, stage: Path, step: Step) -> _Changes:
-    """Render everything, and decide what happens to each file that is there.
+def _bases(prepared: PreparedSite, inputs: Snapshot) -> dict[str, bytes]:
+    """Give what each file is made from, Byline itself being a part of it.
+
+    A file that is copied is told by its stamp; by nothing while it is so young that it may change and keep it.
+    """
+    tool = tool_digest(inputs)
+    bases: dict[str, bytes] = {}
+    for path in prepared.paths():
+        basis = prepared.basis(path) or _basis_of_copy(inputs.get(f"content/{path}"))
+        bases[path] = tool + basis if basis else b""
+    return bases
+
+
+def _basis_of_copy(stamp: Stamp | None) -> bytes:
+    return msgspec.msgpack.encode(stamp) if stamp and not stamp.digest else b""
+
+
+def _plan_changes(job: Job, prepared: PreparedSite, bases: dict[str, bytes], folder: Path, step: Step) -> _Changes:
+    """Render what may differ, and decide what happens to each file that is there.
 
     Raises:
         ContentError: where a template is wrong, or a person's file stands where the site must be written.
     """
-    contents = look_at(job.output)
-    known = load_state(job.state_file, job.output_name)
-    staged = stage_site(prepared, job.output, contents, stage, step)
-    own = known.own if known else _adopted(job, prepared, contents, staged)
+    before = look_before(job)
+    stage = Stage(prepared=prepared, bases=bases, before=before, output=job.output, folder=folder)
+    staged = stage_site(stage, step)
+    own = _adopted(job, prepared, before, staged) if before.own is None else before.own
+    contents = before.contents
     stale = tuple(
-        path for path in sorted(own) if path not in staged.digests and _is_as_written(job, contents, own, path)
+        path for path in sorted(own) if path not in staged.digests and _is_as_written(job, contents, own[path], path)
     )
     in_the_way = [path for path in staged.changed if path in contents.files and path not in own]
     obstacles = find_obstacles(contents, staged.digests, stale)
     if refused := refuse_foreign(job.output_name, sorted({*in_the_way, *obstacles})):
         raise ContentError(refused)
-    return _Changes(staged=staged, contents=contents, stale=stale, own=own)
+    return _Changes(staged=staged, before=before, stale=stale, own=own)
 
 
-def _adopted(job: Job, prepared: PreparedSite, contents: Contents, staged: Staged) -> dict[str, tuple[str, ...]]:
-    """Without a state, take the site's own files for Byline's where the folder shows that Byline made it."""
-    there = [path for path in staged.digests if path in contents.files]
+def _adopted(job: Job, prepared: PreparedSite, before: Before, staged: Staged) -> dict[str, Entry]:
+    """Without a ledger, take the site's own files for Byline's where the folder shows that Byline made it."""
+    there = [path for path in staged.digests if path in before.contents.files]
     equal = set(there) - set(staged.changed)
-    if equal & {sheet.path for sheet in prepared.sheets if sheet.template} or _home_is_ours(job, contents):
-        return {path: staged.digests[path] for path in there}
+    pages = {sheet.path for sheet in prepared.sheets if sheet.template}
+    if equal & pages or _home_is_ours(job, before.contents):
+        return {path: Entry((staged.digests[path],)) for path in there}
     return {}
 
 
@@ -141,62 +171,71 @@ def _home_is_ours(job: Job, contents: Contents) -> bool:
     return "index.html" in contents.files and is_ours((job.output / "index.html").read_bytes())
 
 
-def _is_as_written(job: Job, contents: Contents, own: dict[str, tuple[str, ...]], path: str) -> bool:
+def _is_as_written(job: Job, contents: Contents, entry: Entry, path: str) -> bool:
     """Tell whether a file still holds what Byline wrote; what a person has changed since is the person's."""
-    return path in contents.files and digest((job.output / path).read_bytes()) in own[path]
+    return path in contents.files and digest_of_bytes((job.output / path).read_bytes()) in entry.digests
 
 
 def _apply(job: Job, changes: _Changes) -> None:
-    if changes.contents.is_empty:
+    if changes.before.contents.is_empty:
         replace_all(changes.staged, job.output)
         return
-    planned = set(changes.staged.digests)
-    in_the_way = {folder for folder in changes.contents.folders if not planned.isdisjoint(_line_of(folder))}
-    remove_stale(job.output, changes.stale, (folders_of(changes.own) | in_the_way) - folders_of(planned))
+    remove_stale(job.output, changes.stale, _folders_to_remove(changes))
     replace_changed(changes.staged, job.output)
 
 
-def _line_of(folder: str) -> set[str]:
-    """Give a folder and all that it lies in."""
-    return {folder, *folders_of([folder])}
+def _folders_to_remove(changes: _Changes) -> set[str]:
+    """Give the folders that go if they are empty: those of files that went, and those that stand where a file must be."""
+    planned = changes.staged.digests
+    in_the_way = {folder for folder in changes.before.contents.folders if _has_any(planned, folder)}
+    gone = [path for path in changes.own if path not in planned]
+    return (folders_of(gone) | in_the_way) - folders_of(planned)
 
 
-def _describe_files(site: Path) -> None:
-    """Write the JSON Schemas that editors complete and check records with; keep all of `.byline/` out of git."""
-    files = {name: msgspec.json.format(msgspec.json.encode(schema), indent=2) for name, schema in schemas().items()}
-    for name, data in {".gitignore": b"*", **files}.items():
-        file = site / STATE_FOLDER / name
-        if not file.is_file() or file.read_bytes() != data + b"\n":
-            write_atomically(file, data + b"\n")
+def _has_any(planned: Mapping[str, bytes], folder: str) -> bool:
+    """Tell whether a folder, or one that it lies in, is to be a file."""
+    return folder in planned or any(above in planned for above in folders_of([folder]))
 
 
-def _finish(job: Job, changes: _Changes, inputs: dict[str, Stamp], problems: tuple[Problem, ...]) -> BuildReport:
+def _finish(
+    job: Job, changes: _Changes, bases: dict[str, bytes], inputs: dict[str, Stamp], problems: tuple[Problem, ...]
+) -> BuildReport:
     """Remember what was done, last of all, and tell it."""
-    contents = look_at(job.output)
-    own = changes.staged.digests
-    foreign = find_foreign(contents, own)
+    contents = _look_after(job, changes)
+    digests, changed = changes.staged.digests, changes.staged.changed
+    foreign = find_foreign(contents, digests)
     told = tuple(sorted({*problems, *tell_foreign(job.output_name, foreign)}))
+    own = {path: Entry((digest,), bases[path]) for path, digest in digests.items()}
     state = State(
         output=job.output_name,
-        finished=True,
+        ledger=save_record(ledger_path(job.state_file), Ledger(output=job.output_name, own=own)),
         tool=tool_fingerprint(),
         theme=str(theme_folder()),
         base_url=job.options.base_url,
         imported=job.options.import_sources,
         inputs=inputs,
-        outputs=contents.files,
-        own=own,
+        outputs=contents,
+        own_count=len(own),
         foreign=foreign,
         problems=told,
     )
-    save_state(job.state_file, state)
+    save_record(job.state_file, state)
+    forget_begun(job)
     return BuildReport(
         problems=told,
-        written=changes.staged.changed,
+        written=changed,
         removed=changes.stale,
-        unchanged=len(own) - len(changes.staged.changed),
+        unchanged=len(own) - len(changed),
         foreign=foreign,
     )
+
+
+def _look_after(job: Job, changes: _Changes) -> Contents:
+    """Look at the output as the build leaves it: only where it did something, if everything else is known."""
+    before = changes.before.contents
+    if before.is_empty or not before.files:
+        return look_at(job.output)
+    return look_again(job.output, before, (*changes.staged.changed, *changes.stale), _folders_to_remove(changes))
 
 
 @contextlib.contextmanager

@@ -7,14 +7,15 @@ renaming, so that nobody ever sees half a file, and a build that was killed leav
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
+from byline.build.before import Before
 from byline.build.folders import STATE_FOLDER
-from byline.build.output import Contents, folders_of
+from byline.build.output import folders_of
 from byline.build.prepared import PreparedSite
 from byline.build.writing import write_atomically
 from byline.problems import ContentError, Problem
@@ -32,7 +33,7 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path
     changed: tuple[str, ...]
     """Files that are new or differ from what is in the output; they lie in `folder`."""
-    digests: dict[str, tuple[str, ...]]
+    digests: dict[str, bytes]
     """Every file of the site → the digest of its bytes."""
 
 
@@ -47,43 +48,57 @@ def _nearest(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.exists())
 
 
-def stage_site(prepared: PreparedSite, output: Path, contents: Contents, stage: Path, step: Step) -> Staged:
-    """Render every file of the site, and keep those that are not in the output already.
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """What is staged where, and what is known of the files that may be in place already."""
+
+    prepared: PreparedSite
+    bases: Mapping[str, bytes]
+    """File → what it is made from."""
+    before: Before
+    output: Path
+    folder: Path
+
+
+def stage_site(stage: Stage, step: Step) -> Staged:
+    """Make every file of the site that may differ from the one in the output, and keep those that do.
 
     Raises:
         ContentError: with what is wrong in any template, after all pages were tried.
     """
-    paths = prepared.paths()
+    known = {path: stage.before.digest(path, stage.bases[path]) for path in stage.prepared.paths()}
+    digests = {path: digest for path, digest in known.items() if digest is not None}
+    waiting = [path for path, digest in known.items() if digest is None]
     changed: list[str] = []
-    digests: dict[str, tuple[str, ...]] = {}
     problems: set[Problem] = set()
-    for done, path in enumerate(paths, start=1):
-        step(done, len(paths))
+    for done, path in enumerate(waiting, start=1):
+        step(done, len(waiting))
         try:
-            data = prepared.render(path)
+            data = stage.prepared.render(path)
         except ContentError as error:
             problems |= set(error.problems)
             continue
-        digests[path] = (digest(data),)
-        if not _holds(output, contents, path, data):
-            _put(stage / path, data)
+        digests[path] = digest_of_bytes(data)
+        if not _holds(stage, path, data):
+            _put(stage.folder / path, data)
             changed.append(path)
     if problems:
         raise ContentError(problems)
-    return Staged(folder=stage, changed=tuple(changed), digests=digests)
+    return Staged(folder=stage.folder, changed=tuple(changed), digests=digests)
 
 
-def digest(data: bytes) -> str:
+def digest_of_bytes(data: bytes) -> bytes:
     """Give what tells one content from another."""
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=16).digest()
 
 
-def _holds(output: Path, contents: Contents, path: str, data: bytes) -> bool:
-    there = contents.files.get(path)
-    if there is None or there.size != len(data) or (output / path).is_symlink():
+def _holds(stage: Stage, path: str, data: bytes) -> bool:
+    """Tell whether the output holds these very bytes; a link to them is not good enough."""
+    there = stage.before.contents.files.get(path)
+    if there is None or there.size != len(data):
         return False
+    file = stage.output / path
     try:
-        return (output / path).read_bytes() == data
+        return not file.is_symlink() and file.read_bytes() == data
     except OSError:
         return False
 

@@ -1,12 +1,14 @@
 """What a build remembers for the next one: what it read, what it wrote, what it told.
 
-One file for each output folder, below `.byline/build/`; deleting it costs time only. A state that is damaged, of another
-version or of another folder is as good as none. It is written last, and before a build touches `output/` an unfinished
-one is written, which names every file that is Byline's own whether or not the build lives to its end.
+Two files for each output folder, below `.byline/build/`; deleting them costs time only. The *ledger* names every file
+that is Byline's own, with digests of what was written there; it is written before a build touches `output/`, so it holds
+whether or not the build lives to its end. The *state* is all that is needed to see that there is nothing to do; it is
+written last, and speaks for one ledger alone. What is damaged, of another version or of another folder is as good as none.
 """
 
 import os
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 import msgspec
@@ -15,7 +17,9 @@ from byline.build.folders import STATE_FOLDER
 from byline.build.inputs import Stamp
 from byline.problems import Problem
 
-_VERSION = 1
+_VERSION = 2
+
+Record = TypeVar("Record", bound=msgspec.Struct)
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
@@ -26,30 +30,64 @@ class Written(msgspec.Struct, frozen=True, array_like=True):
     modified: int
 
 
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What lies in the output folder, by path below it; a symbolic link is a file, whatever it leads to."""
+
+    files: dict[str, Written] = {}
+    folders: dict[str, int] = {}
+    """Folder → when something last came or went in it, in nanoseconds; the output folder itself is `""`."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is there, or not even the folder."""
+        return not self.files and len(self.folders) <= 1
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What one build read and wrote; enough to see that the next one has nothing to do."""
+    """What one finished build read and wrote; enough to see that the next one has nothing to do."""
 
     output: str
     """The folder, relative to the site's: one state never speaks for another folder."""
-    finished: bool = False
+    ledger: int = 0
+    """The checksum of the ledger that was written with it."""
     tool: str = ""
     theme: str = ""
     base_url: str | None = None
     imported: bool = False
     """Whether new sources were imported first."""
     inputs: dict[str, Stamp] = {}
-    outputs: dict[str, Written] = {}
+    outputs: Contents = Contents()
     """All that is in the output folder, foreign files too: nothing came, went or changed while this still holds."""
-    own: dict[str, tuple[str, ...]] = {}
-    """File below the output folder → digests of what Byline wrote there, or was about to write."""
+    own_count: int = 0
     foreign: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """What the ledger says about one file of Byline's own."""
+
+    digests: tuple[bytes, ...]
+    """Of what Byline wrote there, or was about to write."""
+    basis: bytes = b""
+    """What the last finished build made it from; empty where nobody knows."""
+
+
+class Ledger(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose the files of the output are."""
+
+    output: str
+    own: dict[str, Entry] = {}
+
+
 def state_path(site: Path, output: Path) -> Path:
-    """Give the file that remembers the builds of this site into this folder."""
+    """Give the file that remembers the builds of this site into this folder; its ledger lies beside it."""
     name = relative_output(site, output)
     return site / STATE_FOLDER / "build" / f"{crc32(name.encode()):08x}.state"
+
+
+def ledger_path(state: Path) -> Path:
+    """Give the file of the ledger that belongs to a state's."""
+    return state.with_suffix(".ledger")
 
 
 def relative_output(site: Path, output: Path) -> str:
@@ -59,27 +97,41 @@ def relative_output(site: Path, output: Path) -> str:
 
 def load_state(path: Path, output: str) -> State | None:
     """Give what was remembered, or `None` where there is nothing that could be trusted."""
+    state = load_record(path, State)
+    return state[0] if state and state[0].output == output else None
+
+
+def load_ledger(path: Path, output: str) -> tuple[Ledger, int] | None:
+    """Give the ledger and its checksum, or `None` where there is none that could be trusted."""
+    ledger = load_record(path, Ledger)
+    return ledger if ledger and ledger[0].output == output else None
+
+
+def load_record(path: Path, form: type[Record]) -> tuple[Record, int] | None:
+    """Give what a file holds, and its checksum; `None` where it is not whole, or of another version."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        if head != _head(body):
+        checksum = crc32(body)
+        if head != _head(form, checksum):
             return None
-        state = msgspec.json.decode(body, type=State)
+        return msgspec.msgpack.decode(body, type=form), checksum
     except (OSError, msgspec.DecodeError):
         return None
-    return state if state.output == output else None
 
 
-def save_state(path: Path, state: State) -> None:
-    """Remember a state, whole or not at all.
+def save_record(path: Path, record: msgspec.Struct) -> int:
+    """Write a record, whole or not at all, and give its checksum.
 
     Raises:
         OSError: where `.byline/` cannot be written.
     """
     from byline.build.writing import write_atomically
 
-    body = msgspec.json.encode(state)
-    write_atomically(path, _head(body) + b"\n" + body)
+    body = msgspec.msgpack.encode(record)
+    checksum = crc32(body)
+    write_atomically(path, _head(type(record), checksum) + b"\n" + body)
+    return checksum
 
 
-def _head(body: bytes) -> bytes:
-    return f"byline state {_VERSION} {crc32(body):08x}".encode()
+def _head(form: type[msgspec.Struct], checksum: int) -> bytes:
+    return f"byline {form.__name__.lower()} {_VERSION} {checksum:08x}".encode()

@@ -39,7 +39,7 @@ def read_frame(
         navigation=navigation or _default_navigation(collection, prose_pages),
         base_url=_base(base_url or settings.url),
         newest=newest,
-        newest_text=date_text(tuple(int(part) for part in newest.split("-"))) if newest else None,
+        newest_text=date_text(tuple(int(part) for part in newest.split("-") if part)) if newest else None,
         style=style,
         generator=f"Byline {__version__}",
     )

@@ -22,6 +22,15 @@ class Shelf(Protocol):
     def keep(self, card: Card, work: Work, exports: Exports) -> None:
         """Take a work that was read."""
 
+    def entry(self, digest: bytes, form: bytes) -> bytes | None:
+        """Give a work as an entry of lists, as it was kept; `form` tells one way to show it from another."""
+
+    def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
+        """Take a work as an entry of lists, in whatever way the renderer writes it down."""
+
+    def forget(self) -> None:
+        """Let go of works that no plan has asked for since the last call."""
+
 
 class MemoryShelf:
     """Keeps everything in memory."""
@@ -29,10 +38,13 @@ class MemoryShelf:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._kept: dict[bytes, tuple[Card, Work, Exports]] = {}
+        self._entries: dict[bytes, dict[bytes, bytes]] = {}
+        self._used: set[bytes] = set()
 
     def card(self, digest: bytes) -> Card | None:
         """Give the card of the work with that digest."""
         kept = self._kept.get(digest)
+        self._used.add(digest)
         return kept[0] if kept else None
 
     def work(self, digest: bytes) -> Work | None:
@@ -48,3 +60,17 @@ class MemoryShelf:
     def keep(self, card: Card, work: Work, exports: Exports) -> None:
         """Take a work that was read."""
         self._kept[card.digest] = (card, work, exports)
+
+    def entry(self, digest: bytes, form: bytes) -> bytes | None:
+        """Give a work as an entry of lists, as it was kept."""
+        return self._entries.get(digest, {}).get(form)
+
+    def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
+        """Take a work as an entry of lists."""
+        self._entries.setdefault(digest, {})[form] = data
+
+    def forget(self) -> None:
+        """Let go of works that no plan has asked for since the last call."""
+        self._kept = {digest: kept for digest, kept in self._kept.items() if digest in self._used}
+        self._entries = {digest: entries for digest, entries in self._entries.items() if digest in self._used}
+        self._used = set()

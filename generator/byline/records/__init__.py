@@ -30,7 +30,7 @@ from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.identity import Likeness, compare
 from byline.records.keys import citation_key, is_safe_key
 from byline.records.listing import Listing, list_content
-from byline.records.loading import load_publications, load_settings, load_site
+from byline.records.loading import Kept, load_publications, load_settings, load_site
 from byline.records.locating import locate, locate_in_page
 from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
 from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
@@ -59,6 +59,7 @@ __all__ = [
     "Explanation",
     "Facts",
     "FieldStory",
+    "Kept",
     "Likeness",
     "Listing",
     "Lock",

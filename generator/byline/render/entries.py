@@ -1,22 +1,57 @@
 """Works as entries of lists: each is rendered once, and placed into every list that shows it."""
 
+from typing import Protocol
+
+import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
-from byline.library import Frame, Numbered, Work
+from byline.library import Frame, Numbered, Work, digest_of
+from byline.render.watching import Watched
 
 # No text of a page can hold these two: HTML, XML and YAML forbid them. So they are safe to look for in a finished page.
 _ROOT = "\x01"
 _VALUE = "\x02"
 
 
+class EntryStore(Protocol):
+    """Keeps entries between two renderers, by the digest of the work and the form of the entry."""
+
+    def entry(self, digest: bytes, form: bytes) -> bytes | None:
+        """Give an entry, if it was kept."""
+
+    def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
+        """Take an entry."""
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """An entry as it is stored: its text, and what it showed of the frame."""
+
+    text: str
+    shown: dict[str, bytes]
+    """Field of the frame → the digest of its value."""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Kept).decode
+
+
 class Entries:
     """Gives templates the entries they ask for; the page's root and the entry's number are filled in afterwards."""
 
-    def __init__(self, environment: Environment, frame: Frame) -> None:
+    def __init__(self, environment: Environment, frame: Frame, store: EntryStore | None, templates: bytes) -> None:
+        """Take where templates come from, what all entries share, and where entries are kept.
+
+        Takes:
+            templates: a digest of the templates that entries are made of.
+        """
         self._environment = environment
         self._frame = frame
+        self._store = store
+        self._templates = templates
         self._rendered: dict[tuple[str, str, str], tuple[Work, str]] = {}
+        self._forms: dict[tuple[str, str], bytes] = {}
+        self._fields: dict[str, bytes] = {}
 
     def entry(self, item: Numbered, shows: str = "") -> Markup:
         """Give the `<li>` of a numbered list; `shows` (`venue`, `year`) is what no heading above it says."""
@@ -28,13 +63,42 @@ class Entries:
         return Markup(self._text(work, "partials/pick.html", ""))  # noqa: S704 - the same
 
     def _text(self, work: Work, template: str, shows: str) -> str:
+        if self._store is not None and work.digest:
+            return self._stored(self._store, work, template, shows)
         kept = self._rendered.get((work.key, template, shows))
         if kept and (kept[0] is work or kept[0] == work):
             return kept[1]
-        values = {"work": work, "shows": shows, "frame": self._frame, "root": _ROOT, "value": _VALUE}
-        text = self._environment.get_template(template).render(values).strip()
+        text = self._render(work, template, shows, self._frame)
         self._rendered[work.key, template, shows] = (work, text)
         return text
+
+    def _stored(self, store: EntryStore, work: Work, template: str, shows: str) -> str:
+        form = self._form(template, shows)
+        if data := store.entry(work.digest, form):
+            kept = _decode(data)
+            if all(self._field(name) == digest for name, digest in kept.shown.items()):
+                return kept.text
+        watched = Watched(self._frame)
+        text = self._render(work, template, shows, watched)
+        shown = {name: self._field(name) for name in sorted(watched.asked)}
+        store.keep_entry(work.digest, form, _encode(_Kept(text, shown)))
+        return text
+
+    def _render(self, work: Work, template: str, shows: str, frame: Frame | Watched) -> str:
+        values = {"work": work, "shows": shows, "frame": frame, "root": _ROOT, "value": _VALUE}
+        return self._environment.get_template(template).render(values).strip()
+
+    def _form(self, template: str, shows: str) -> bytes:
+        """Name a way to show entries: eight bytes for the templates as they are, eight for what is asked of them."""
+        form = self._forms.get((template, shows))
+        if form is None:
+            form = self._forms[template, shows] = self._templates[:8] + digest_of(template, shows)[:8]
+        return form
+
+    def _field(self, name: str) -> bytes:
+        if name not in self._fields:
+            self._fields[name] = digest_of(getattr(self._frame, name))
+        return self._fields[name]
 
 
 def fill_root(text: str, root: str) -> str:

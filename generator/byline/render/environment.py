@@ -8,6 +8,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from byline.problems import ContentError
 from byline.render import looks, metadata, profiles
 from byline.render.assets import not_utf8
+from byline.render.compiled import CompiledTemplates
 from byline.render.faults import ToldUndefined
 from byline.render.theme import find_all, find_template, shown_path
 
@@ -35,15 +36,22 @@ class TemplateLoader(BaseLoader):
             raise ContentError([not_utf8(shown_path(self._folders, path), data[: error.start])]) from error
 
 
-def make_environment(folders: tuple[Path, ...]) -> Environment:
-    """Give the environment for these folders as they are now: compiled templates are kept until a file changes."""
-    return _environment(folders, tuple(_stamp(path) for path in find_all(folders).values()))
+def make_environment(folders: tuple[Path, ...], compiled: Path | None = None) -> Environment:
+    """Give the environment for these folders as they are now: compiled templates are kept until a file changes.
+
+    Takes:
+        compiled: the folder that keeps them for the next process; each is checked against its template's text.
+    """
+    stamps = tuple(_stamp(path) for name, path in find_all(folders).items() if not name.startswith("assets/"))
+    return _environment(folders, compiled, stamps)
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...], _stamps: tuple[tuple[str, int, int, int], ...]) -> Environment:
-    # A cache of compiled templates that outlives the process would be set here.
+def _environment(
+    folders: tuple[Path, ...], compiled: Path | None, _stamps: tuple[tuple[str, int, int, int], ...]
+) -> Environment:
     environment = Environment(
+        bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         loader=TemplateLoader(folders),
         autoescape=True,
         undefined=ToldUndefined,
@@ -66,6 +74,7 @@ def _environment(folders: tuple[Path, ...], _stamps: tuple[tuple[str, int, int, 
         "plural": looks.plural,
         "radius": looks.radius,
         "rfc3339": looks.rfc3339,
+        "rooted": looks.rooted,
         "signs": looks.signs,
         "under": looks.under,
         "venue_profiles": profiles.venue_profiles,

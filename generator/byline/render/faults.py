@@ -13,6 +13,7 @@ from jinja2.utils import missing
 
 from byline.problems import ContentError, Problem
 from byline.render.theme import find_all, shown_path
+from byline.render.watching import Watched
 
 NAMES = ("page", "content", "frame", "root")
 """What every page's template is given."""
@@ -137,6 +138,7 @@ def _line(place: Place) -> str:
 
 
 def _fields(owner: object) -> Iterable[str]:
+    owner = _unwrapped(owner)
     if isinstance(owner, msgspec.Struct):
         return owner.__struct_fields__
     if isinstance(owner, dict):
@@ -144,7 +146,12 @@ def _fields(owner: object) -> Iterable[str]:
     return [name for name in dir(owner) if not name.startswith("_")]
 
 
+def _unwrapped(owner: object) -> object:
+    return owner.watched if isinstance(owner, Watched) else owner
+
+
 def _described(owner: object) -> str:
+    owner = _unwrapped(owner)
     if owner is None:
         return "what is not stated"
     words = re.findall(r"[A-Z][a-z]*", type(owner).__name__) if isinstance(owner, msgspec.Struct) else []

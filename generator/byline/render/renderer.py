@@ -1,23 +1,40 @@
 """A planned page becomes bytes."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from byline.library import ExportPage, Frame, NotFoundPage, Page
+from byline.render.dependencies import SHOWN_IN_LISTS, TemplateSet
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from byline.render.entries import Entries, EntryStore
 
 
 class Renderer:
     """Renders any page of one site: `frame` is what all pages show, `templates` the folders to look in, in order."""
 
-    def __init__(self, frame: Frame, templates: tuple[Path, ...]) -> None:
-        """Take what all pages share; pages are rendered when they are asked for."""
-        from byline.render.entries import Entries
-        from byline.render.environment import make_environment
+    def __init__(
+        self,
+        frame: Frame,
+        templates: tuple[Path, ...],
+        *,
+        store: "EntryStore | None" = None,
+        compiled: Path | None = None,
+    ) -> None:
+        """Take what all pages share; pages are rendered when they are asked for, and only then is Jinja loaded.
 
+        Takes:
+            store: where entries of lists are kept for the next renderer.
+            compiled: the folder where compiled templates are kept for the next process.
+        """
         self._frame = frame
         self._folders = templates
-        self._environment = make_environment(templates)
-        self._entries = Entries(self._environment, frame)
+        self._store = store
+        self._compiled = compiled
+        self._made: tuple[Environment, Entries] | None = None
 
     def render(self, page: Page) -> bytes:
         """Give the page's file: UTF-8, one newline at its end; the same page always gives the same bytes.
@@ -30,17 +47,28 @@ class Renderer:
         from byline.render.entries import fill_root
         from byline.render.faults import telling_faults
 
+        environment, entries = self._make()
         root = root_of(page, self._frame)
         with telling_faults(self._folders):
-            text = self._environment.get_template(page.template or "").render(
+            text = environment.get_template(page.template or "").render(
                 page=page,
                 content=page.content,
                 frame=self._frame,
                 root=root,
-                entry=self._entries.entry,
-                pick=self._entries.pick,
+                entry=entries.entry,
+                pick=entries.pick,
             )
         return f"{fill_root(text, root).strip()}\n".encode()
+
+    def _make(self) -> "tuple[Environment, Entries]":
+        if self._made is None:
+            from byline.render.entries import Entries
+            from byline.render.environment import make_environment
+
+            environment = make_environment(self._folders, self._compiled)
+            shown = TemplateSet(self._folders).digest(*SHOWN_IN_LISTS) if self._store else b""
+            self._made = environment, Entries(environment, self._frame, self._store, shown)
+        return self._made
 
 
 def root_of(page: Page, frame: Frame) -> str:

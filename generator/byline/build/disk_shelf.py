@@ -1,0 +1,89 @@
+"""The shelf of works that outlives the process, below `.byline/cache/`: deleting it costs time only.
+
+Cards are one file, for every build needs them all; works, exports and entries lie in a pack, for a build needs those of
+the pages it renders.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from byline.build.pack import Pack
+from byline.build.state import load_record, save_record
+from byline.library import Card, Exports, Work
+
+_WORK, _EXPORTS, _ENTRY = b"w", b"x", b"e"
+
+
+class Cards(msgspec.Struct, frozen=True, kw_only=True):
+    """All cards, as they lie on disk."""
+
+    cards: tuple[Card, ...] = ()
+
+
+class DiskShelf:
+    """Keeps works between two runs; the pieces of one work all begin with its digest."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the shelf that lies in `folder`."""
+        self._file = folder / "cards"
+        kept = load_record(self._file, Cards)
+        self._cards = {card.digest: card for card in kept[0].cards} if kept else {}
+        self._known = len(self._cards)
+        self._used: dict[bytes, Card] = {}
+        self._forms: set[bytes] = set()
+        """The templates of entries that were asked for; entries of other templates are of no use any more."""
+        self._pack = Pack(folder / "works")
+        self._work = msgspec.msgpack.Decoder(Work)
+        self._exports = msgspec.msgpack.Decoder(Exports)
+        self._encode = msgspec.msgpack.Encoder().encode
+
+    def card(self, digest: bytes) -> Card | None:
+        """Give the card of the work with that digest."""
+        card = self._cards.get(digest)
+        if card is not None:
+            self._used[digest] = card
+        return card
+
+    def work(self, digest: bytes) -> Work | None:
+        """Give the work itself."""
+        data = self._pack.get(digest + _WORK)
+        return self._work.decode(data) if data else None
+
+    def exports(self, digest: bytes) -> Exports | None:
+        """Give the work in the formats of other programs."""
+        data = self._pack.get(digest + _EXPORTS)
+        return self._exports.decode(data) if data else None
+
+    def keep(self, card: Card, work: Work, exports: Exports) -> None:
+        """Take a work that was read."""
+        self._used[card.digest] = card
+        self._pack.put(card.digest + _WORK, self._encode(work))
+        self._pack.put(card.digest + _EXPORTS, self._encode(exports))
+
+    def entry(self, digest: bytes, form: bytes) -> bytes | None:
+        """Give a work as an entry of lists, as it was kept; `form` tells one way to show it from another."""
+        self._forms.add(form[:8])
+        return self._pack.get(digest + _ENTRY + form)
+
+    def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
+        """Take a work as an entry of lists."""
+        self._pack.put(digest + _ENTRY + form, data)
+
+    def forget(self) -> None:
+        """Forget nothing: what is not used any more goes when the shelf is saved."""
+
+    def save(self) -> None:
+        """Write what is new, and forget the works that no longer are.
+
+        Raises:
+            OSError: where the folder cannot be written.
+        """
+        self._pack.save(self._is_used)
+        if len(self._used) != self._known or any(digest not in self._cards for digest in self._used):
+            save_record(self._file, Cards(cards=tuple(self._used.values())))
+
+    def _is_used(self, name: bytes) -> bool:
+        if name[:16] not in self._used:
+            return False
+        return name[16:17] != _ENTRY or not self._forms or name[17:25] in self._forms

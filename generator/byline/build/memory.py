@@ -1,0 +1,54 @@
+"""What builds of one site keep for each other below `.byline/`: content as it was read, works, compiled templates.
+
+All of it lies in a folder named after the very Byline that made it, so that another version never meets it.
+"""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from byline.build.disk_shelf import DiskShelf
+from byline.build.engine import Preparation
+from byline.build.folders import STATE_FOLDER
+from byline.build.inputs import Snapshot
+from byline.build.kept_content import load_kept, save_kept
+from byline.records import Kept
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known from earlier builds; what a build reads is added to it."""
+
+    folder: Path
+    inputs: Snapshot
+    """Taken before anything is read."""
+    kept: Kept
+    shelf: DiskShelf
+
+    def preparation(self, site: Path, base_url: str | None) -> Preparation:
+        """Say what to prepare."""
+        return Preparation(site, base_url, compiled=self.folder / "templates")
+
+    def save(self) -> None:
+        """Keep everything for the next build.
+
+        Raises:
+            OSError: where `.byline/` cannot be written.
+        """
+        save_kept(self.folder / "content", self.inputs, self.kept)
+        self.shelf.save()
+
+
+def open_memory(site: Path, tool: bytes, inputs: Snapshot) -> Memory:
+    """Give what earlier builds kept, as far as the inputs are the same; other versions' folders go.
+
+    Raises:
+        OSError: where `.byline/` cannot be written.
+    """
+    place = site / STATE_FOLDER / "cache"
+    folder = place / tool.hex()
+    for other in place.iterdir() if place.is_dir() else ():
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    return Memory(folder=folder, inputs=inputs, kept=load_kept(folder / "content", inputs), shelf=DiskShelf(folder))
