@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from byline.library import Byliner
-from byline.render.looks import current, direction, legend, paragraph, plural, radius, rfc3339, signs, under
+from byline.render.looks import current, direction, legend, paragraph, plural, radius, rfc3339, rooted, signs, under
 from byline.text import Prose
 
 
@@ -68,8 +68,8 @@ def test_the_navigation_marks_where_one_is(href: str, address: str, expected: st
         pytest.param("<pre>x</pre>", None, id="no paragraph"),
     ],
 )
-def test_only_a_single_paragraph_needs_no_box(make_prose: Callable[..., Prose], html: str, inner: str | None) -> None:
-    assert paragraph(make_prose("", html)) == inner
+def test_only_a_single_paragraph_needs_no_box(html: str, inner: str | None) -> None:
+    assert paragraph(html) == inner
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,28 @@ def test_the_legend_names_each_role_once_and_notes_by_number(make_author: Callab
 def test_a_name_carries_its_own_signs_in_the_order_of_the_legend(make_author: Callable[..., Byliner]) -> None:
     one = make_author("A", note="now elsewhere", equal=True)
     assert signs(one, legend((make_author("B", corresponding=True), one))) == "*,1"
+
+
+@pytest.mark.parametrize(
+    ("html", "from_a_page_below"),
+    [
+        pytest.param('<a href="files/cv.pdf">CV</a>', '<a href="../files/cv.pdf">CV</a>', id="a file of the site"),
+        pytest.param('<img src="files/me.png" alt="me">', '<img src="../files/me.png" alt="me">', id="a picture"),
+        pytest.param('<a href="https://a.example/">a</a>', '<a href="https://a.example/">a</a>', id="another site"),
+        pytest.param(
+            '<a href="mailto:a@b.example">a</a>', '<a href="mailto:a@b.example">a</a>', id="an address of mail"
+        ),
+        pytest.param('<a href="#here">a</a>', '<a href="#here">a</a>', id="a place on the page"),
+        pytest.param('<a href="/a/">a</a>', '<a href="/a/">a</a>', id="an address from the host's root"),
+        pytest.param('<a href="./a/">a</a>', '<a href="./a/">a</a>', id="an address from the page itself"),
+        pytest.param('<p>put href="a" there</p>', '<p>put href="a" there</p>', id="text that looks like an attribute"),
+    ],
+)
+def test_addresses_in_a_text_are_taken_from_the_root(
+    make_prose: Callable[..., Prose], html: str, from_a_page_below: str
+) -> None:
+    assert rooted(make_prose("", html), "../") == from_a_page_below
+
+
+def test_addresses_in_a_text_stay_on_the_home_page(make_prose: Callable[..., Prose]) -> None:
+    assert rooted(make_prose("", '<a href="people/">all</a>'), "") == '<a href="people/">all</a>'

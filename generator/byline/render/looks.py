@@ -10,6 +10,8 @@ from byline.text import Prose
 _RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(["arab", "hebr", "nkoo", "syrc", "thaa"])
 _RADII = ("0.7", "2.3", "3.3", "4.1")
+_ADDRESSED = re.compile(r'<(?:a|img)(?: [\w-]+="[^"]*")+')
+_RELATIVE = re.compile(r' (href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?.])')
 _PARAGRAPH = re.compile(r"\s*<p>((?:(?!</?p\b).)*)</p>\s*", re.DOTALL)
 
 EQUAL = "equal contribution"
@@ -47,9 +49,23 @@ def current(href: str, address: str) -> str:
     return "true" if href.endswith("/") and address.startswith(href) else ""
 
 
-def paragraph(prose: Prose) -> Markup | None:
+def rooted(prose: Prose, root: str) -> Markup:
+    """Give a text's HTML with its addresses inside the site (`files/cv.pdf`, `people/`) taken from the site's root.
+
+    An address that begins with `.`, `/`, `?` or `#` is its author's own business, and stays.
+    """
+    return Markup(_rooted(prose.html, root))  # noqa: S704 - Prose is sanitised
+
+
+def _rooted(html: str, root: str) -> str:
+    if not root or ("<a " not in html and "<img " not in html):
+        return html
+    return _ADDRESSED.sub(lambda tag: _RELATIVE.sub(rf' \1="{root}', tag[0]), html)
+
+
+def paragraph(html: str) -> Markup | None:
     """Give what stands inside, where a text is one paragraph and nothing else; so it needs no box around it."""
-    found = _PARAGRAPH.fullmatch(prose.html)
+    found = _PARAGRAPH.fullmatch(html)
     return Markup(found[1]) if found else None  # noqa: S704 - Prose is sanitised
 
 
