@@ -180,7 +180,8 @@ def _are_abbreviated(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_plural(one: str, other: str) -> bool:
-    return f"{one}s" == other or f"{other}s" == one
+    short, long = sorted((one, other), key=len)
+    return f"{short}s" == long and not long.endswith("ss")
 
 
 def _abbreviates(one: str, other: str, *, is_last: bool) -> bool:

@@ -16,7 +16,7 @@ from byline.records import Publication, Site, date_parts
 from byline.text import fold, read_prose
 
 _NO_NAME = re.compile(r"(?:and )?(?:others|et\.? al\.?)|…|\.{2,}|[*†‡§\d]+")
-_ODD_DOI = re.compile(r"\\|[{}<>]|%[0-9a-f]{2}|doi\.org|https?:|[.,;]$|\.pdf$", re.IGNORECASE)
+_ODD_DOI = re.compile(r"\\|[{}]|</?[a-z]+/?>|%[0-9a-f]{2}|doi\.org|https?:|[.,;]$|\.pdf$", re.IGNORECASE)
 _MUST_HAVE_VENUE = (None, "conference", "journal", "workshop", "chapter")
 
 

@@ -44,8 +44,9 @@ class Spelling(msgspec.Struct, frozen=True, kw_only=True):
     """`YK` are two initials, `YongKeun` are two words."""
     family: str
     """With its particle, in one word."""
+    givens: frozenset[str]
     families: frozenset[str]
-    """The ways to write the family name in ASCII: `moller`, `moeller`."""
+    """The ways to write given and family name in ASCII, each in one word: `moller`, `moeller`."""
     halves: tuple[str, ...]
     """The parts of a double family name."""
 
@@ -61,7 +62,8 @@ def read_spelling(parts: NameParts) -> Spelling:
     return Spelling(
         given=tuple(word for token in _GAPS.split(parts.given) for word in _given_words(token)),
         family=_joined(family),
-        families=frozenset((_joined(family), _joined(family.lower().translate(_UMLAUTS)))),
+        givens=_in_ascii(parts.given),
+        families=_in_ascii(family),
         halves=tuple(_joined(half) for half in re.split(r"[\s\-‐‑]+", parts.family) if half),
     )
 
@@ -87,14 +89,18 @@ def _given_words(token: str) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
+def _in_ascii(text: str) -> frozenset[str]:
+    return frozenset((_joined(text), _joined(text.lower().translate(_UMLAUTS))))
+
+
 def _joined(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
 def _of_given(one: Spelling, other: Spelling) -> Likeness | None:
-    if "".join(one.given) == "".join(other.given):
-        if one.family != other.family:
-            return Likeness("the family name is written with and without umlauts", Sure.STRONG)
+    if not one.givens.isdisjoint(other.givens):
+        if one.family != other.family or "".join(one.given) != "".join(other.given):
+            return Likeness("one is written with umlauts and the other without", Sure.STRONG)
         return Likeness("only the gaps in the given name differ", Sure.FAIR if one.is_initials else Sure.STRONG)
     short, long = sorted((one.given, other.given), key=lambda words: (len(words), sum(map(len, words)), words))
     if not all(_agree(*pair) for pair in zip(short, long, strict=False)):
