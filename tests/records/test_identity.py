@@ -43,6 +43,15 @@ def both_ways(one: Sighting, other: Sighting) -> Likeness:
         pytest.param("Graphs and Their Uses", "Graphs and Their Uses II", APART, id="a second part only"),
         pytest.param("Graphs and Uses, Part A", "Graphs and Uses, Part B", APART, id="parts in letters"),
         pytest.param("Masses at 7 TeV in ATLAS data", "Masses at 8 TeV in ATLAS data", APART, id="a number"),
+        pytest.param(
+            "The First Workshop on Open Web Search", "The Second Workshop on Open Web Search", APART, id="two workshops"
+        ),
+        pytest.param(
+            "The Fourth Workshop on Open Web Search",
+            "The 4th Workshop on Open Web Search",
+            DOUBTFUL,
+            id="one workshop, perhaps",
+        ),
         pytest.param("Overview of the Task 2019", "Overview of the Task 2020", APART, id="a year in the title"),
         pytest.param("Deep Nets for Vision", "Supplement to: Deep Nets for Vision", APART, id="a supplement"),
         pytest.param(
@@ -101,6 +110,22 @@ def test_authors_tell_works_apart(one: tuple[str, ...], other: tuple[str, ...], 
 def test_work_without_authors_is_known_by_title_and_year(title: str, year: int | None, likeness: Likeness) -> None:
     summary = seen(title, authors=(), year=year, type="journal")
     assert both_ways(summary, seen(title, year=2020, type="preprint")) == likeness
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        pytest.param({"year": 2010}, {"year": 2010}, SAME, id="the same year"),
+        pytest.param({"year": 2010}, {"year": 2011}, DOUBTFUL, id="another year"),
+        pytest.param({"year": 2010}, {}, DOUBTFUL, id="a year and none"),
+        pytest.param({}, {"type": "journal"}, DOUBTFUL, id="nothing else is known"),
+        pytest.param({"venue": "Handbook"}, {"venue": "Handbook"}, SAME, id="the same venue"),
+    ],
+)
+def test_title_of_a_word_or_two_needs_more_than_the_authors(
+    one: dict[str, Any], other: dict[str, Any], likeness: Likeness
+) -> None:
+    assert both_ways(seen("Arithmetic", **one), seen("Arithmetic", **other)) == likeness
 
 
 def test_title_that_is_nearly_the_same_is_not_enough_without_authors() -> None:

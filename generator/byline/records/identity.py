@@ -53,7 +53,13 @@ def _by_title(one: Sighting, other: Sighting) -> Likeness:
         return Likeness.SAME
     if title == Likeness.APART or (_has_other_ids(one, other) and one.joined != other.joined):
         return Likeness.APART
-    return min(title, _compare_authors(one, other), _compare_times(one, other), _compare_types(one, other))
+    return min(
+        title,
+        _compare_authors(one, other),
+        _compare_times(one, other),
+        _compare_types(one, other),
+        _compare_short(one, other),
+    )
 
 
 def _compare_titles(one: Sighting, other: Sighting) -> Likeness:
@@ -130,6 +136,14 @@ def _compare_without_authors(one: Sighting, other: Sighting) -> Likeness:
         return Likeness.SAME if len(one.title) >= 5 else Likeness.DOUBTFUL
     certain = len(one.title) >= 4 and abs(one.year - other.year) <= 1
     return Likeness.SAME if certain else Likeness.DOUBTFUL
+
+
+def _compare_short(one: Sighting, other: Sighting) -> Likeness:
+    """Ask for the same year where a title has a word or two, or the same kind and venue: `Arithmetic` is many chapters."""
+    if min(len(one.title), len(other.title)) > 2 or (one.year is not None and one.year == other.year):
+        return Likeness.SAME
+    is_alike = one.year is other.year and one.type == other.type and one.venue == other.venue
+    return Likeness.SAME if is_alike else Likeness.DOUBTFUL
 
 
 _EARLY = frozenset(("preprint", None))

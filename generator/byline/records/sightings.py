@@ -50,6 +50,8 @@ _KINDS = {
 }
 _SAME_WORK = re.compile(r"\((?:extended|full|long|technical report|preprint)(?: version)?\)")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_FROM_FIRST = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = {word: str(number) for number, word in enumerate(_FROM_FIRST, start=1)}
 _PART = re.compile(r"\b(?:part|volume|vol|chapter|no) ([ivx]+|[a-z])\b")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]+\s|\?\s)\s*")
 
@@ -109,10 +111,11 @@ def _words(plain: str) -> tuple[str, ...]:
 def _numbers(plain: str) -> tuple[str, ...]:
     words = re.findall(r"\w+", plain)
     roman = [_ROMAN[word] for word in words if word in _ROMAN and word != "i"]
+    ordinals = [_ORDINALS[word] for word in words if word in _ORDINALS]
     first = ["1" for word in words[-1:] if word == "i"]
     parts = [f"part {match}" for match in _PART.findall(plain) if match not in _ROMAN]
     named = ["1" for match in _PART.findall(plain) if match == "i" and words[-1:] != ["i"]]
-    return tuple(sorted([*re.findall(r"\d+", plain), *roman, *first, *parts, *named]))
+    return tuple(sorted([*re.findall(r"\d+", plain), *roman, *ordinals, *first, *parts, *named]))
 
 
 @functools.lru_cache(maxsize=1 << 16)
