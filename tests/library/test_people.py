@@ -34,6 +34,7 @@ def codes(plan: Plan) -> list[str]:
         pytest.param("Y.K. Lee", "Y. K. Lee", id="blanks between initials"),
         pytest.param("Lee, Y. K.", "Y. K. Lee", id="turned round"),
         pytest.param("van der Berg, Jan", "Jan van der Berg", id="turned round, with particles"),
+        pytest.param("Ada {Vega Ruiz}", "Ada Vega Ruiz", id="a family name in braces"),
         pytest.param("Paul Erd{\\H o}s", "Paul Erdős", id="TeX or Unicode"),
         pytest.param("Tim O'Reilly", "Tim O’Reilly", id="kinds of apostrophe"),
         pytest.param("Ada\u00a0Lovelace", "Ada Lovelace", id="kinds of blank"),
@@ -67,6 +68,11 @@ def test_names_that_are_merely_alike_stay_two_people(
 def test_name_stays_what_the_paper_says(make_site: MakeSite, make_paper: MakePaper) -> None:
     plan = plan_site(make_site(make_paper("a", "JOSE GARCIA"), make_paper("b", "José García")))
     assert authors_of(plan, "a")[0].printed.plain == "JOSE GARCIA"
+
+
+def test_braces_of_a_family_name_are_not_shown(make_site: MakeSite, make_paper: MakePaper) -> None:
+    plan = plan_site(make_site(make_paper("a", "Ada {Vega Ruiz}")))
+    assert authors_of(plan, "a")[0].printed.html == "Ada Vega Ruiz"
 
 
 def test_alias_joins_what_folding_does_not(make_site: MakeSite, make_paper: MakePaper) -> None:

@@ -25,6 +25,7 @@ def facts(author: str | None, year: int | None, title: str) -> Facts:
         pytest.param("Katie Kang", 2025, "What Do Learning Dynamics", "kang2025what", id="a question word tells"),
         pytest.param("Jan van der Berg", 2020, "Deep Nets", "vanderberg2020deep", id="particles belong to the name"),
         pytest.param("Martin Luther King, Jr.", 1963, "A Letter", "king1963letter", id="a suffix does not"),
+        pytest.param("Ada {Vega Ruiz}", 2001, "Deep Nets", "vegaruiz2001deep", id="braces hold a family name"),
         pytest.param("Müller, Jürgen", 2001, "Über Größe", "muller2001uber", id="accents become ASCII"),
         pytest.param("José García-Márquez", 1999, "X", "garciamarquez1999x", id="a double name is one word"),
         pytest.param("王伟", 2022, "深度学习", "wangwei2022shenduxuexi", id="a script without blanks"),

@@ -100,6 +100,19 @@ def test_edit_stays_while_the_source_says_the_same() -> None:
     assert (merge.changed, merge.disagreements) == ({}, ())
 
 
+def test_braces_around_a_family_name_are_filled_in_where_nobody_touched_the_list() -> None:
+    records, lock = imported(draft(authors=("Ada Vega Ruiz",)))
+    records, _ = imported(draft(authors=("Ada {Vega Ruiz}",)), records=records, lock=lock)
+    assert only(records).authors == (Author(name="Ada {Vega Ruiz}"),)
+
+
+def test_braces_around_a_family_name_are_no_disagreement() -> None:
+    records, lock = imported(draft(authors=("A. {Vega Ruiz}",)))
+    by_hand = edited(records, authors=(Author(name="Ada Vega Ruiz"),))
+    merge = again(draft(authors=("Ada {Vega Ruiz}",)), records=by_hand, lock=lock)
+    assert (merge.changed, merge.disagreements) == ({}, ())
+
+
 def test_disagreement_keeps_the_edit_and_names_both_values() -> None:
     records, lock = imported(draft(venue="arXiv"))
     merge = again(draft(venue="NeurIPS", lines={"venue": 7}), records=edited(records, venue="ICLR"), lock=lock)

@@ -30,6 +30,12 @@ from byline.records import NameParts, split_name, split_number
         pytest.param("King Jr., Martin Luther", "King, Jr., Martin Luther", id="a suffix after the family name"),
         pytest.param("Henry Ford II", "Ford, II, Henry", id="a Roman number"),
         pytest.param("John Smith, PhD", "Smith, PhD, John", id="a degree"),
+        pytest.param("Jo Smith, M.D.", "Smith, M.D., Jo", id="a doctor behind a whole name"),
+        pytest.param("Smith, M.D.", "Smith, M.D.", id="initials that look like a degree"),
+        pytest.param("Smith, MD, Jo", "Smith, MD, Jo", id="a degree between the parts"),
+        pytest.param("Ana {Vega Ruiz}", "{Vega Ruiz}, Ana", id="a family name in braces"),
+        pytest.param("Ana {Vega Ruiz}, Jr.", "{Vega Ruiz}, Jr., Ana", id="a suffix behind braces"),
+        pytest.param("Xiao Di {Chen}", "{Chen}, Xiao Di", id="braces begin the family name"),
         pytest.param("Plato", "Plato", id="one word"),
         pytest.param("山田 太郎", "山田, 太郎", id="the family stands first"),
         pytest.param("王伟", "王伟", id="nothing tells the parts apart"),
@@ -55,6 +61,10 @@ def test_name_is_turned_round(printed: str, inverted: str) -> None:
 )
 def test_group_is_not_taken_apart(printed: str, name: str) -> None:
     assert split_name(printed) == NameParts(family=name, is_literal=True)
+
+
+def test_initials_that_look_like_a_degree_are_a_given_name() -> None:
+    assert split_name("Smith, M.D.") == NameParts(given="M.D.", family="Smith")
 
 
 def test_particle_is_no_part_of_the_family_name() -> None:

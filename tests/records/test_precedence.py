@@ -91,6 +91,9 @@ def test_title_is_taken_from_whom_does_not_shout(better: Said, worse: Said) -> N
         pytest.param(
             {"authors": ("Ada Byron", "Max Born")}, {"authors": ("A. Byron", "M. Born")}, id="full names over initials"
         ),
+        pytest.param(
+            {"authors": ("Ada {Vega Ruiz}",)}, {"authors": ("Ada Vega Ruiz",)}, id="the family name that is stated"
+        ),
     ],
 )
 def test_authors_are_taken_from_the_fullest_list(better: dict[str, Any], worse: dict[str, Any]) -> None:

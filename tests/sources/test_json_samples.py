@@ -78,7 +78,7 @@ def test_every_work_has_a_title_and_a_kind(shared: Path, name: str) -> None:
 def test_titles_and_names_show_no_markup(shared: Path, name: str) -> None:
     drafts = read(shared, name).drafts
     shown = [read_prose(draft.title).plain for draft in drafts]
-    names = [author.name for draft in drafts for author in (*draft.authors, *draft.editor)]
+    names = [read_prose(author.name).plain for draft in drafts for author in (*draft.authors, *draft.editor)]
     assert [text for text in (*shown, *names) if RAW.search(text)] == []
 
 

@@ -74,7 +74,7 @@ def test_no_title_and_no_name_of_a_sample_shows_markup(shared: Path, name: str) 
 
 
 def texts_of(draft: Draft) -> list[str]:
-    names = [person.name for person in (*draft.authors, *draft.editor)]
+    names = [read_prose(person.name).plain for person in (*draft.authors, *draft.editor)]
     return [read_prose(draft.title).plain, *names]
 
 

@@ -17,6 +17,7 @@ from byline.text import as_slug, fold
         pytest.param("Straße", "STRASSE", id="sharp s"),
         pytest.param("e\u0301", "é", id="marks of their own"),
         pytest.param("data\u00adbase", "database", id="soft hyphens"),
+        pytest.param("Ana {Vega Ruiz}", "Ana Vega Ruiz", id="braces that keep words together"),
         pytest.param("R²", "r2", id="raised digits"),
     ],
 )

@@ -36,7 +36,9 @@ _NUMBERED = re.compile(r"^(.*\S)\s+(\d{4})$", re.DOTALL)
 _ENDS_IN_MACRO = re.compile(r"\\[a-zA-Z]+$")
 _MACRO = re.compile(r"\\(?:[a-zA-Z]+\s*|[^a-zA-Z])")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|II|III|IV|2nd|3rd", re.IGNORECASE)
-_DEGREE = re.compile(r"ph\.? ?d\.?|m\.?d\.?|m\.?sc\.?|esq\.?", re.IGNORECASE)
+_DEGREE = re.compile(r"ph\.? ?d\.?|m\.?sc\.?|esq\.?", re.IGNORECASE)
+_DOCTOR = re.compile(r"m\.?d\.?", re.IGNORECASE)
+"""A degree behind a whole name; behind a family name alone, the initials of a given name."""
 _INITIAL = re.compile(r"\w\.?(?:-?\w\.)*")
 _UNSPACED = re.compile(
     r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff\u00b7]+"
@@ -59,7 +61,7 @@ _GROUP = re.compile(r"collaborations?|consortium|team|initiative", re.IGNORECASE
 def split_name(printed: str) -> NameParts:
     """Take a name as a paper or a BibTeX file has it, either way round, and give its parts; every text has an answer.
 
-    Blanks inside braces do not separate, so `{Google Brain}` is one word; a name that is nothing but such a word, and one
+    Blanks inside braces do not separate: `María {García López}` has the family name `{García López}`. A name that is nothing but such a word, and one
     that ends in "Collaboration", "Consortium", "Team" or "Initiative", is literal. A name in a script without blanks
     (`王伟`) is all family name: which characters are the family's is not written in it. A dblp number is left out.
     """
@@ -67,7 +69,7 @@ def split_name(printed: str) -> NameParts:
     if not any(word.strip(",") for word in words):
         return NameParts()
     if _is_literal(words):
-        return NameParts(family=_unbraced(" ".join(words)), is_literal=True)
+        return NameParts(family=unbraced(" ".join(words)), is_literal=True)
     sections = _sections(words)
     if len(sections) == 1:
         return _from_printed(sections[0])
@@ -105,11 +107,11 @@ def _words(text: str) -> list[str]:
 
 def _is_literal(words: list[str]) -> bool:
     if len(words) == 1:
-        return _is_braced(words[0])
+        return is_braced(words[0])
     return _GROUP.fullmatch(words[-1]) is not None and not any(word.endswith(",") for word in words)
 
 
-def _is_braced(word: str) -> bool:
+def is_braced(word: str) -> bool:
     r"""Tell whether one pair of braces holds the whole word, and is no accent (`{\"o}`)."""
     if not (word.startswith("{") and word.endswith("}")) or word.startswith("{\\"):
         return False
@@ -121,8 +123,9 @@ def _is_braced(word: str) -> bool:
     return True
 
 
-def _unbraced(text: str) -> str:
-    return text[1:-1].strip() if _is_braced(text) else text
+def unbraced(text: str) -> str:
+    """Take the pair of braces off that holds the whole text, if one does."""
+    return text[1:-1].strip() if is_braced(text) else text
 
 
 def _sections(words: list[str]) -> list[list[str]]:
@@ -150,7 +153,7 @@ def _from_printed(words: list[str]) -> NameParts:
 def _from_inverted(sections: list[list[str]]) -> NameParts:
     """`Family, Given`, `Family, Suffix, Given`, `Family, Given, Suffix`, `Given Family, Suffix`."""
     first, second, *rest = sections
-    if _is_suffix(second):
+    if _is_suffix(second) or _is_doctor(sections):
         suffix = " ".join(second)
         if not rest:
             return msgspec.structs.replace(_from_printed(first), suffix=suffix)
@@ -166,6 +169,12 @@ def _from_inverted(sections: list[list[str]]) -> NameParts:
 def _is_suffix(words: list[str]) -> bool:
     text = " ".join(words)
     return bool(_SUFFIX.fullmatch(text) or _DEGREE.fullmatch(text))
+
+
+def _is_doctor(sections: list[list[str]]) -> bool:
+    """Tell whether `M.D.` behind the first comma is a degree: it is in `Jo Smith, M.D.`, and not in `Smith, M.D.`."""
+    first, second, *rest = sections
+    return _DOCTOR.fullmatch(" ".join(second)) is not None and bool(rest or _from_printed(first).given)
 
 
 def _without_suffix(words: list[str]) -> tuple[list[str], str]:
@@ -186,8 +195,11 @@ def _family_start(words: list[str]) -> int:
 
 
 def _before_capital_particles(words: list[str], start: int) -> int:
-    """Go back over the `De La` of `De La Fontaine` and the `Van` of `Van den Broeck`; the first word is a given name."""
-    while start > 1 and _CAPITAL_PARTICLE.fullmatch(words[start - 1]):
+    """Go back over the `De La` of `De La Fontaine` and the `Van` of `Van den Broeck`; the first word is a given name.
+
+    Braces say where the family name begins: `Xiao Di {Chen}` is a Chen.
+    """
+    while start > 1 and not is_braced(words[start]) and _CAPITAL_PARTICLE.fullmatch(words[start - 1]):
         start -= 1
     return start
 

@@ -86,7 +86,8 @@ def _by_title(value: Value, statement: Statement) -> tuple[object, ...]:
 
 def _by_authors(value: Value, _statement: Statement) -> tuple[object, ...]:
     names = names_in(value)[:_REMEMBERED]
-    return (is_cut(value), -size_of(value), sum(1 for name in names if _INITIAL.search(name)))
+    initials = sum(1 for name in names if _INITIAL.search(name))
+    return (is_cut(value), -size_of(value), initials, -sum(1 for name in names if "{" in name))
 
 
 def _by_abstract(value: Value, _statement: Statement) -> tuple[object, ...]:

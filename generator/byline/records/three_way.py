@@ -174,6 +174,8 @@ def _merge_field(
         return _Field(remembered=theirs)
     if is_same(ours, base):
         return _Field(remembered=theirs, change=theirs)
+    if _are_same_people(ours, theirs):
+        return _Field(remembered=theirs)
     return _Field(remembered=theirs, clash=Clash(field=name, ours=ours, theirs=theirs, source=source))
 
 
@@ -183,6 +185,19 @@ def _is_known_whole(ours: Plain | None, base: Plain | Trace | None, cut: Plain |
     rest = iter(names)
     is_longer = len(names) > len(names_in(cut)) or (not is_cut(ours) and not is_same(ours, base))
     return is_longer and all(fold(name) in rest for name in names_in(cut))
+
+
+def _are_same_people(ours: Plain | None, theirs: Plain) -> bool:
+    """Tell whether two lists have the same names, where only one says by braces which words are the family's."""
+    if not isinstance(ours, list) or not isinstance(theirs, list) or len(ours) != len(theirs):
+        return False
+    return all(map(is_same, map(_without_braces, ours), map(_without_braces, theirs)))
+
+
+def _without_braces(person: Plain) -> Plain:
+    if isinstance(person, dict):
+        return {**person, "name": _without_braces(person.get("name", ""))}
+    return person.replace("{", "").replace("}", "") if isinstance(person, str) else person
 
 
 def _as_changes(

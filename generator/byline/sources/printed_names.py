@@ -60,14 +60,30 @@ def author_from_parts(
     suffix: str | None = None,
     orcid: str | None = None,
 ) -> Author:
-    """Give the name that a source states in parts, in the order people say it; `Kim` `J` `Jr.` is `J Kim, Jr.`."""
+    """Give the name that a source states in parts, in the order people say it; `Kim` `J` `Jr.` is `J Kim, Jr.`.
+
+    A family name that the printed name alone would not show is kept together by braces: `María {García López}`.
+    """
     parts = [" ".join((part or "").split()).strip(",; ") for part in (given, particle, family, suffix)]
     first, von, last, jr = ("" if _NOTHING.fullmatch(part) else part for part in parts)
     if first and last and _UNSPACED.fullmatch(first) and _UNSPACED.fullmatch(last):
         return Author(name=last + first, orcid=orcid)
-    name = " ".join(part for part in (first, von, last) if part)
+    name = _printed(first, von, last)
     comma = " " if _NUMERAL.fullmatch(jr) else ", "
     return Author(name=f"{name}{comma}{jr}" if name and jr else name or jr, orcid=orcid)
+
+
+def _printed(given: str, particle: str, family: str) -> str:
+    """Join the parts; braces only where `split_name` would find another family name than the one that is stated."""
+    plain = " ".join(part for part in (given, particle, family) if part)
+    if not given or not family or _SIGN.search(plain):
+        return plain
+    found = split_name(plain)
+    whole = " ".join(part for part in (particle, family) if part)
+    ends = {" ".join(part for part in (found.particle, found.family, found.suffix) if part), found.family}
+    if found.is_literal or not ends.isdisjoint((whole, family)):
+        return plain
+    return " ".join(part for part in (given, particle, f"{{{family}}}") if part)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -122,10 +138,10 @@ def _turned(text: str) -> Author:
     """Give the name in the order people say it."""
     parts = sections(text)
     if len(parts) < 2:
-        return Author(name=_whole(text))
+        return _grouped(text) or Author(name=_whole(text))
     first, second, rest = parts[0], parts[1], parts[2:]
     if is_suffix(second) and not rest:
-        return author_from_parts(None, as_letters(first), suffix=as_letters(second))
+        return _grouped(text) or author_from_parts(None, as_letters(first), suffix=as_letters(second))
     if is_suffix(second):
         return _from_parts(rest, first, second)
     if is_particle(second) and rest:
@@ -133,6 +149,15 @@ def _turned(text: str) -> Author:
     suffixes = [part for part in rest if is_suffix(part) or _DOCTOR.fullmatch(part)]
     given = [second, *(part for part in rest if part not in suffixes)]
     return _from_parts(given, first, " ".join(suffixes))
+
+
+def _grouped(text: str) -> Author | None:
+    """Give a name whose family name is kept together by braces: `Ana {Vega Ruiz}`; `None` for any other."""
+    found = split_name(text) if "{" in text else None
+    if not found or not found.given or not (found.family.startswith("{") and found.family.endswith("}")):
+        return None
+    given, von, last, jr = map(as_letters, (found.given, found.particle, found.family, found.suffix))
+    return author_from_parts(given, last, particle=von, suffix=jr) if " " in last else None
 
 
 def _whole(text: str) -> str:

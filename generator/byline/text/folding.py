@@ -12,6 +12,8 @@ _UNIFIED = str.maketrans(
         **dict.fromkeys("“”„‟″«»＂", '"'),
         # Letters that Unicode does not take apart into a base and a mark.
         **pairs("ø=o ł=l đ=d ð=d ħ=h ŧ=t ı=i ȷ=j æ=ae œ=oe"),
+        # Braces that keep words together: `Ana {Vega Ruiz}` is `Ana Vega Ruiz`.
+        **dict.fromkeys("{}"),
         # The soft hyphen, and characters of no width.
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
     }
@@ -19,7 +21,10 @@ _UNIFIED = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Give the text as it is compared: NFKD without marks, case folded, one kind of hyphen, apostrophe and blank."""
+    """Give the text as it is compared: NFKD without marks, case folded, one kind of hyphen, apostrophe and blank.
+
+    Braces, which say how a text is parted and not how it reads, are left out.
+    """
     if text.isascii():
         return " ".join(text.translate(_UNIFIED).lower().split())
     folded = _without_marks(_without_marks(text))  # what one round takes apart may fold once more: `ϓ`, `ŉ`

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from byline.records.names import NameParts, split_name
+from byline.records.names import NameParts, split_name, unbraced
 from byline.records.publication import Author, Publication, WorkType
 from byline.records.venues import Venue
 from byline.text import Prose, read_blocks, read_prose
@@ -110,7 +110,7 @@ def read_name(name: str, *, macros: Mapping[str, str] | None = None) -> CitedNam
         if (text := getattr(source, field))
     }
     parts = _parts({field: prose.plain for field, prose in read.items()}, source.is_literal)
-    latex = _parts({field: _protected(prose.latex) for field, prose in read.items()}, source.is_literal)
+    latex = _parts({field: _protected(unbraced(prose.latex)) for field, prose in read.items()}, source.is_literal)
     return CitedName(printed=read_prose(source.printed, macros=macros), parts=parts, latex=_bibtex_name(parts, latex))
 
 
