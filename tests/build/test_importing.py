@@ -192,6 +192,43 @@ def test_format_that_was_asked_for_is_remembered(empty: Path, page: Path) -> Non
     assert (line.split()[:2], line.split()[3:]) == (["source", '"page.txt"'], ["arrow", "asked"])
 
 
+def test_lock_remembers_the_format_of_a_source_that_is_gone(filled: Path) -> None:
+    (filled / PAGE_FILE).unlink()
+    import_sources(filled)
+    assert '\ngone "page.txt" arrow\n' in (filled / "content/sources/imported.lock").read_text()
+
+
+def test_source_that_comes_back_is_gone_no_more(filled: Path) -> None:
+    (filled / PAGE_FILE).unlink()
+    import_sources(filled)
+    (filled / PAGE_FILE).write_text(PAGE)
+    assert import_sources(filled).created == ()
+    assert "gone" not in (filled / "content/sources/imported.lock").read_text()
+
+
+def test_day_of_what_is_new_stands_in_the_lock_and_stays(
+    empty: Path, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1740787200")
+    import_sources(empty, files=[page])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    change(page, "NeurIPS", "COLT")
+    import_sources(empty, files=[page])
+    lock = (empty / "content/sources/imported.lock").read_text()
+    assert lock.count('from "page.txt" 2025-03-01 title') == 2
+    assert lock.count("since 2025-10-09 venue\n") == 1
+
+
+def test_every_source_is_counted(filled: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAGE.replace("Weaving Algebraic Patterns", "Another Paper Altogether"))
+    report = import_sources(filled, files=[other])
+    counts = {one.name: one for one in report.sources}
+    assert (counts["other.txt"].state, counts["page.txt"].state) == ("new", "unchanged")
+    assert (counts["other.txt"].works, counts["other.txt"].created, counts["other.txt"].merged) == (2, 1, 1)
+    assert (counts["page.txt"].created, counts["page.txt"].unchanged) == (0, 2)
+
+
 def test_format_that_was_recognised_is_recognised_again(filled: Path) -> None:
     line = (filled / "content/sources/imported.lock").read_text().splitlines()[3]
     assert line.split()[3:] == ["arrow"]
