@@ -88,6 +88,46 @@ def test_a_terminal_that_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPat
     assert "\x1b" not in told(ERROR, stream=Terminal())
 
 
+def test_lines_to_paste_stand_under_each_other() -> None:
+    hint = "if they are one, put into content/people.yaml:\nyoonho-lee:\n  aliases: [Y. Lee]"
+    problem = Problem(
+        path="a", line=7, column=3, level="note", code="x", text="t", source="- Y. Lee", width=6, hint=hint
+    )
+    assert told(problem).splitlines()[1:-1] == [
+        "    7 | - Y. Lee",
+        "      |   ^^^^^^ if they are one, put into content/people.yaml:",
+        "    yoonho-lee:",
+        "      aliases: [Y. Lee]",
+    ]
+
+
+def test_lines_of_a_text_without_a_place_are_indented() -> None:
+    problem = Problem(level="error", code="git-failed", text="git refused:\nno such remote", hint="one\ntwo")
+    assert told(problem).splitlines()[:-1] == [
+        "error: git refused:",
+        "    no such remote [git-failed]",
+        "    one",
+        "    two",
+    ]
+
+
+def test_long_line_is_cut_though_its_hint_has_several_lines() -> None:
+    problem = Problem(path="a", line=7, level="note", code="x", text="t\nu", source="x" * 300, width=3, hint="one\ntwo")
+    lines = told(problem).splitlines()
+    assert max(map(len, lines)) <= console.PIPE_WIDTH
+    assert lines[3].endswith("^^^ one")
+
+
+def test_only_the_carets_under_a_line_are_coloured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    problem = Problem(path="a", line=7, level="note", code="x", text="t", source="x^2", hint="or x^3")
+    assert told(problem, stream=Terminal()).splitlines()[1:3] == [
+        "    7 | x^2",
+        "      | \x1b[1;36m^\x1b[0m or x^3",
+    ]
+
+
 @pytest.mark.parametrize("place", [0, 7, 150, 292])
 def test_a_long_line_is_cut_to_the_part_that_matters(place: int) -> None:
     source = "".join(f"{number:03}" for number in range(100))
@@ -173,3 +213,20 @@ def test_what_is_quick_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     with console.progress("Rendering") as step:
         step(1, 2)
     assert screen.getvalue() == ""
+
+
+def test_github_gets_several_lines_in_one_annotation(capsys: pytest.CaptureFixture[str]) -> None:
+    problem = Problem(path="a", line=1, level="error", code="x", text="one\ntwo, 3%", hint="put:\r\n  a: b")
+    console.print_problems([problem], "github", Path())
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.endswith("::one%0Atwo, 3%25%0Aput:%0A  a: b")
+
+
+def test_annotation_names_the_file_as_the_repository_does(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "papers").mkdir()
+    monkeypatch.chdir(tmp_path / "papers")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    console.print_problems([ERROR], "github", Path())
+    assert f"file=papers/{ERROR.path}," in capsys.readouterr().out

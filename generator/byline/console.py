@@ -29,6 +29,7 @@ PATIENCE = 1.0
 """Seconds before a bar is worth showing."""
 
 _COLOURS: dict[Level, str] = {"error": "31", "warning": "33", "note": "36"}
+_CARETS = re.compile(r"\^+")
 _LEVEL = re.compile(r"(?<=: )(error|warning|note)(?=: )|^(error|warning|note)(?=: )")
 
 
@@ -145,9 +146,14 @@ def _has_colour(stream: TextIO) -> bool:
 
 def _message(problem: Problem, width: int, *, colour: bool) -> str:
     lines = as_message(problem).split("\n")
-    if len(lines) == 3 and problem.source:
-        lines[1:] = _window(lines[1], lines[2], width)
-    return "\n".join(_paint(lines, problem.level) if colour else lines)
+    start = f"\x1b[1;{_COLOURS[problem.level]}m" if colour else ""
+    if problem.source.strip():
+        shown = 1 + problem.text.count("\n")
+        pointed = shown + 1
+        lines[shown : pointed + 1] = _window(lines[shown], lines[pointed], width)
+        lines[pointed] = _paint(_CARETS, lines[pointed], start)
+    lines[0] = _paint(_LEVEL, lines[0], start)
+    return "\n".join(lines)
 
 
 def _window(shown: str, pointed: str, width: int) -> list[str]:
@@ -175,17 +181,15 @@ def _within(pointed: str, room: int, place: int) -> str:
     return pointed[:place] + pointed[place + over :] if over else pointed
 
 
-def _paint(lines: Sequence[str], level: Level) -> list[str]:
-    start = f"\x1b[1;{_COLOURS[level]}m"
-    head = _LEVEL.sub(lambda found: f"{start}{found[0]}\x1b[0m", lines[0], count=1)
-    rest = [re.sub(r"\^+", lambda found: f"{start}{found[0]}\x1b[0m", line, count=1) for line in lines[1:]]
-    return [head, *rest]
+def _paint(what: re.Pattern[str], line: str, start: str) -> str:
+    """Colour the first thing of this kind in a line; an empty `start` is no colour."""
+    return what.sub(lambda found: f"{start}{found[0]}\x1b[0m", line, count=1) if start else line
 
 
 def _annotation(problem: Problem, folder: Path) -> str:
-    """Give a workflow command of GitHub Actions, with the file as seen from where the run began."""
+    """Give a workflow command of GitHub Actions; see "Workflow commands" in its documentation for the escaping."""
     name = {"error": "error", "warning": "warning", "note": "notice"}[problem.level]
-    file = os.path.relpath(folder / problem.path).replace(os.sep, "/") if problem.path else ""
+    file = os.path.relpath(folder / problem.path, _checkout(folder)).replace(os.sep, "/") if problem.path else ""
     place = {
         "file": file,
         "line": problem.line or "",
@@ -193,8 +197,21 @@ def _annotation(problem: Problem, folder: Path) -> str:
         "title": problem.code,
     }
     properties = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in place.items() if value)
-    text = f"{problem.text} ({problem.hint})" if problem.hint else problem.text
-    return f"::{name} {properties}::{_escape(text)}"
+    return f"::{name} {properties}::{_escape(_as_one_text(problem))}"
+
+
+def _as_one_text(problem: Problem) -> str:
+    """Join text and hint: in brackets, or below where either has several lines, of which some are to be pasted."""
+    text, hint = ("\n".join(one.splitlines()) for one in (problem.text, problem.hint))
+    if not hint:
+        return text
+    return f"{text}\n{hint}" if "\n" in text + hint else f"{text} ({hint})"
+
+
+def _checkout(folder: Path) -> str:
+    """Give where an annotation's path begins: the repository, though a step may run below it; else where we are."""
+    checkout = os.environ.get("GITHUB_WORKSPACE", "")
+    return checkout if checkout and folder.resolve().is_relative_to(Path(checkout).resolve()) else os.curdir
 
 
 def _escape(text: str, more: str = "") -> str:

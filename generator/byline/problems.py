@@ -49,16 +49,22 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def as_message(problem: Problem) -> str:
     """Give the problem as a compiler would print it: place, text, the line, carets, the hint; no final newline.
 
-    Tabs before the carets are kept, so that the carets stand under what they mean in any editor.
+    Tabs before the carets are kept, so that the carets stand under what they mean in any editor. Further lines of a text
+    or a hint begin under its mark of four blanks, so that lines to paste keep their indentation among each other.
     """
-    head = f"{_place(problem)}{problem.level}: {problem.text} [{problem.code}]"
+    head = _indented(f"{_place(problem)}{problem.level}: {problem.text} [{problem.code}]")
+    hint = _indented(problem.hint)
     if not problem.source.strip():
-        return f"{head}\n    {problem.hint}" if problem.hint else head
+        return f"{head}\n    {hint}" if hint else head
     number = str(problem.line)
     before = "".join("\t" if char == "\t" else " " for char in problem.source[: problem.column - 1])
     carets = "^" * max(1, min(problem.width, len(problem.source) - problem.column + 1))
-    pointed = f"{before}{carets} {problem.hint}".rstrip()
+    pointed = f"{before}{carets} {hint}".rstrip()
     return f"{head}\n    {number} | {problem.source}\n    {' ' * len(number)} | {pointed}"
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n    ")
 
 
 def _place(problem: Problem) -> str:
