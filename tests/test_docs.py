@@ -14,7 +14,9 @@ import click
 import msgspec
 import pytest
 
+from byline.build.silencing import CODES
 from byline.cli import commands
+from byline.problems import Problem
 from byline.records import (
     Author,
     Owner,
@@ -35,9 +37,6 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 PAGE_IDS = [page.name for page in PAGES]
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-BUILT_CODES = {"no-authors", "no-year", "no-venue"}
-"""Codes that are put together from parts, so that no reading of the program finds them whole."""
 
 
 def text_of(name: str) -> str:
@@ -75,7 +74,7 @@ def codes_in_the_program() -> set[str]:
     for tree in trees:
         positions |= takers(tree)
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return {code for call in calls for code in codes_of(call, positions)} | BUILT_CODES
+    return {code for call in calls for code in codes_of(call, positions)}
 
 
 def codes_of(call: ast.Call, positions: dict[str, int]) -> Iterator[str]:
@@ -87,7 +86,13 @@ def codes_of(call: ast.Call, positions: dict[str, int]) -> Iterator[str]:
 
 
 def codes_in_the_docs() -> list[str]:
-    return re.findall(r"^\| `([a-z0-9-]+)` \|", text_of("docs/codes.md"), re.MULTILINE)
+    return [*re.findall(r"^\| `([a-z0-9-]+)` \|", text_of("docs/codes.md"), re.MULTILINE), *checks_in_the_docs()]
+
+
+def checks_in_the_docs() -> dict[str, str]:
+    """Give the sections of the page about checks, by code."""
+    found = re.findall(r"^### `([a-z0-9-]+)`\n(.*?)(?=^##|\Z)", text_of("docs/checks.md"), re.MULTILINE | re.DOTALL)
+    return dict(found)
 
 
 def test_every_command_is_documented() -> None:
@@ -144,6 +149,22 @@ def test_every_documented_code_exists() -> None:
 def test_codes_are_documented_once() -> None:
     documented = codes_in_the_docs()
     assert sorted(set(documented)) == sorted(documented)
+
+
+def test_every_check_has_a_section() -> None:
+    assert set(checks_in_the_docs()) == CODES
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_section_says_what_a_check_means_why_it_matters_and_what_to_do(code: str) -> None:
+    section = checks_in_the_docs()[code]
+    assert section.strip().startswith(("*warning.*", "*note.*", "*warning, note.*"))
+    assert [word for word in ("**Why:**", "**Do:**", "**Silence:**") if word not in section] == []
+
+
+def test_every_field_of_a_problem_is_documented() -> None:
+    fields = {field.name for field in msgspec.structs.fields(Problem)}
+    assert {name for name in fields if f"`{name}`" not in text_of("docs/checks.md").split("## People")[0]} == set()
 
 
 def test_the_reader_that_the_documentation_shows_works() -> None:

@@ -1,5 +1,6 @@
 """`byline check`: what is told, where, and how often."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -125,3 +126,31 @@ def test_the_steps_are_told(site: Path) -> None:
     steps: list[tuple[int, int]] = []
     check_site(site, progress=lambda done, total: steps.append((done, total)))
     assert steps[-1][0] == steps[-1][1] == len(steps)
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        pytest.param(dt.date(2020, 1, 1), ["future-year"], id="four years before"),
+        pytest.param(dt.date(2024, 1, 1), [], id="in the year itself"),
+        pytest.param(None, [], id="nobody says which day it is"),
+    ],
+)
+def test_a_year_in_the_future_is_told_by_the_day_that_is_given(
+    site: Path, edit: Edit, day: dt.date | None, codes: list[str]
+) -> None:
+    edit(site, {"content/publications/byron2024notes.yaml": None, "content/publications/byron2025more.yaml": None})
+    edit(site, {"content/publications/a.yaml": RECORD})
+    assert [problem.code for problem in check_site(site, today=day)] == codes
+
+
+def test_what_records_lack_is_told_although_a_template_is_wrong(site: Path, edit: Edit) -> None:
+    edit(site, {"templates/home.html": "{{ nothing.such }}", "content/publications/a.yaml": RECORD})
+    edit(site, {"content/publications/b.yaml": "title: A TITLE IN CAPITALS\nyear: 2024\n"})
+    assert {"template-error", "capital-title"} <= {problem.code for problem in check_site(site)}
+
+
+def test_one_broken_link_of_every_page_is_told_once(site: Path, edit: Edit) -> None:
+    edit(site, {"templates/partials/end.html": '<footer><a href="{{ root }}nowhere/">x</a></footer>'})
+    (problem,) = [one for one in check_site(site) if one.code == "broken-link"]
+    assert problem.hint.startswith("on ")

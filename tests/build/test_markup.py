@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.build.markup import Image, read_markup
+from byline.build.markup import Image, MarkupReader, read_markup
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,45 @@ def test_a_fault_has_its_place() -> None:
 @given(st.text(alphabet="<>/ab =\"'!-?&;[]"))
 def test_any_text_is_read_without_an_exception(html: str) -> None:
     read_markup(html)
+
+
+PIECES = (
+    *("<a href='x'>", "<p>", "</p>", "<div id=a>", "<div id='a'>", "</div>", "\n", "<img src=x>", '<img src="y" alt>'),
+    *(
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<br/>",
+        "text",
+        "<",
+        '"',
+        ">",
+        " href=",
+        "&amp;",
+        '<a href="a>b">',
+        "</a>",
+    ),
+    *("<b x='", "<a b=c/>", "<path d='' />", "<i id>", "</ p>", "<a/href=x>", "<IMG ALT SRC=y>", '<link href="&lt;">'),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_reading_line_by_line_finds_what_reading_the_whole_finds(html: str) -> None:
+    by_lines = read_markup(html)
+    whole = read_markup(html.replace("\n", " "))
+    assert (by_lines.links, by_lines.images) == (whole.links, whole.images)
+
+
+def test_pages_of_one_reader_do_not_meet() -> None:
+    reader = MarkupReader()
+    first, second = (reader.read(f'<div id="a">\n<a href="{link}">x</a>\n</div>') for link in ("b", "c"))
+    assert (first.links, second.links, second.faults) == (("b",), ("c",), ())
+
+
+def test_tag_over_several_lines_is_read() -> None:
+    assert read_markup('<p>\n<a class="x"\n   href="y">z</a>\n</p>').links == ("y",)
+
+
+def test_script_over_several_lines_is_no_markup() -> None:
+    assert read_markup("<script>\nif (a <b) '</p>'\n</script>").faults == ()

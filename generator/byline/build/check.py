@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from byline.build.engine import Kept, prepare
+from byline.build.engine import Kept, Preparation, prepare
 from byline.build.folders import site_folder
 from byline.build.page_checks import check_pages
 from byline.build.silencing import audible, unknown_codes
@@ -37,7 +37,7 @@ def check_site(site: Path, *, today: dt.date | None = None, progress: Step | Non
 def _look_at_pages(folder: Path, site: Site, kept: Kept, progress: Step | None) -> tuple[Problem, ...]:
     """Plan and render the site; where that fails, give why."""
     try:
-        prepared = prepare(folder, None, kept, MemoryShelf())
+        prepared = prepare(Preparation(folder), kept, MemoryShelf())
         found = check_pages(folder, prepared, frozenset(_stated_files(site)), progress or _say_nothing)
     except ContentError as error:
         return error.problems

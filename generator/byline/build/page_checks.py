@@ -60,9 +60,8 @@ def _faults_of(sheet: Sheet, markup: Markup, judge: "_Judge") -> Iterator[_Seen]
 
 def _seen_on(page: Page, markup: Markup, judge: "_Judge") -> Iterator[_Seen]:
     for link in dict.fromkeys(markup.links):
-        if told := judge.link(page.path, link):
-            code, text, needle, hint = told
-            yield _Seen(page=page, code=code, text=text, needle=needle, hint=hint)
+        if wrong := judge.link(page.path, link):
+            yield _Seen(page=page, code=wrong.code, text=wrong.text, needle=wrong.needle, hint=wrong.hint)
     for image in markup.images:
         if image.alt is None or (not image.alt.strip() and isinstance(page.content, ProsePage)):
             hint = "say in a few words what it shows, for those who do not see it"
@@ -72,8 +71,13 @@ def _seen_on(page: Page, markup: Markup, judge: "_Judge") -> Iterator[_Seen]:
         yield _Seen(page=page, code="bad-html", text=fault.text, needle="")
 
 
-_Told = tuple[str, str, str, str]
-"""A code, what is wrong, what to look for in the source, and a hint."""
+class _Wrong(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong with a link, whatever page it stands on."""
+
+    code: str
+    text: str
+    needle: str
+    hint: str = ""
 
 
 class _Judge:
@@ -83,9 +87,9 @@ class _Judge:
         self._prepared = prepared
         self._read = read
         self._known = known
-        self._targets: dict[tuple[str, str], _Told | None] = {}
+        self._targets: dict[tuple[str, str], _Wrong | None] = {}
 
-    def link(self, page: str, link: str) -> _Told | None:
+    def link(self, page: str, link: str) -> _Wrong | None:
         """Judge a link as it stands on a page; `None` where it leads somewhere, or to another site."""
         root = "../" * page.count("/")
         if root and link.startswith(root) and not link.startswith(".", len(root)):
@@ -96,21 +100,22 @@ class _Judge:
             self._targets[place] = self._judge(page, link)
         return self._targets[place]
 
-    def _judge(self, page: str, link: str) -> _Told | None:
+    def _judge(self, page: str, link: str) -> _Wrong | None:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return None
         if parts.path.startswith("/"):
             hint = "leave the first `/` away, and start from the page with `../` instead"
             text = f"the link `{link}` holds only where the site is at its domain's root"
-            return None if page == "404.html" else ("absolute-link", text, link, hint)
+            return None if page == "404.html" else _Wrong(code="absolute-link", text=text, needle=link, hint=hint)
         target = _target(page, unquote(parts.path))
         shown = _below_root(link)
         if target not in self._prepared:
             text = f"the link `{shown}` leads nowhere: the site has no `{target}`"
-            return None if target in self._known else ("broken-link", text, shown, "")
+            return None if target in self._known else _Wrong(code="broken-link", text=text, needle=shown)
         if parts.fragment and target in self._read and not _has_anchor(self._read[target], parts.fragment):
-            return ("broken-link", f"the link `{shown}` names a place that `{target}` does not have", shown, "")
+            text = f"the link `{shown}` names a place that `{target}` does not have"
+            return _Wrong(code="broken-link", text=text, needle=shown)
         return None
 
 
