@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -114,11 +115,11 @@ def test_real_list_becomes_as_many_records_as_it_has_works(
     ],
 )
 def test_same_list_in_another_format_adds_no_record(
-    imported: Run, form: str, owner: str, files: tuple[str, ...]
+    imported: Run, form: Literal["ris", "csl", "bibtex"], owner: str, files: tuple[str, ...]
 ) -> None:
     site, report = imported(owner, files)
     suffix = {"ris": "ris", "csl": "json", "bibtex": "bib"}[form]
-    (site / "content/sources" / f"again.{suffix}").write_text(export_site(site, form), encoding="utf-8")  # type: ignore[arg-type]
+    (site / "content/sources" / f"again.{suffix}").write_text(export_site(site, form), encoding="utf-8")
     again = import_sources(site)
     assert (again.created, set(again.merged) == set(report.created)) == ((), True)
 

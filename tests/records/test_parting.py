@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from byline.records import Author, Draft, Lock, Merge, Publication, SourcedDraft, is_to_part, merge_drafts
 from byline.records.fields import as_fields, as_nested
@@ -28,8 +30,8 @@ def after(records: Mapping[str, Publication], merge: Merge) -> Records:
     for key, changes in merge.changed.items():
         nested = {**as_nested(as_fields(records[key])), **changes}
         kept = {name: value for name, value in nested.items() if value is not None}
-        if "authors" in kept:
-            kept["authors"] = [{"name": one} if isinstance(one, str) else one for one in nested["authors"]]  # type: ignore[attr-defined]
+        if isinstance(names := kept.get("authors"), list):
+            kept["authors"] = [{"name": one} if isinstance(one, str) else one for one in names]
         changed[key] = msgspec.convert({**kept, "key": key}, Publication)
     return {**records, **merge.created, **changed}
 
@@ -130,3 +132,35 @@ def test_need_to_part_is_seen_without_an_import() -> None:
     assert is_to_part([told], lock)
     _, lock, _ = imported(BOTH, {"byron2025b": told}, lock)
     assert not is_to_part([told], lock)
+
+
+keys = st.sampled_from(["k0", "k1", "k2", "k3"])
+entries = st.lists(
+    st.fixed_dictionaries(
+        {"title": st.sampled_from([TITLE, f"{TITLE}: A Study", TITLE.upper()])},
+        optional={
+            "type": st.sampled_from(["journal", "conference", "preprint"]),
+            "year": st.sampled_from([2020, 2021, 2024]),
+            "links": st.sampled_from([{"doi": "10.1000/x"}, {"doi": "10.1000/y"}, {"arxiv": "2410.08146"}]),
+        },
+    ),
+    min_size=2,
+    max_size=4,
+)
+refusals = st.lists(st.tuples(st.integers(0, 3), keys), max_size=3)
+
+
+@given(entries, refusals, st.sampled_from(["", "mine"]))
+def test_whatever_is_refused_a_repeated_import_changes_nothing(
+    made: list[dict[str, Any]], refused: list[tuple[int, str]], by_hand: str
+) -> None:
+    drafts = [draft("ab"[at % 2], key=f"k{at}", **facts) for at, facts in enumerate(made)]
+    records, lock, _ = imported(drafts, {}, Lock())
+    for number, key in refused:
+        name = sorted(records)[number % len(records)]
+        records[name] = msgspec.structs.replace(records[name], not_same_as=(*records[name].not_same_as, key))
+    if by_hand:
+        records[by_hand] = Publication(key=by_hand, title=TITLE, type="conference", not_same_as=(min(records),))
+    records, lock, _ = imported(drafts, records, lock)
+    again = merge_drafts(drafts, list(records.values()), lock)
+    assert (again.created, again.changed, again.records) == ({}, {}, lock.records)
