@@ -1,9 +1,13 @@
 """Jinja, set up: where templates come from, what they may call, and what happens to names that are not there."""
 
+from collections.abc import MutableMapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
 
 from byline.problems import ContentError
 from byline.render import looks, metadata, profiles
@@ -36,6 +40,37 @@ class TemplateLoader(BaseLoader):
             raise ContentError([not_utf8(shown_path(self._folders, path), data[: error.start])]) from error
 
 
+def printed(value: object) -> str:
+    """Give a value as HTML: what is HTML already as it is, all else escaped. The same text as `markupsafe.escape`."""
+    if type(value) is str:
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        return value
+    if type(value) is Markup:
+        return value
+    as_html = getattr(value, "__html__", None)
+    return as_html() if as_html else escape(value)
+
+
+class _PlainPrinting(CodeGenerator):
+    """Compiles templates so that they print by `printed`: most of what they print needs no escaping and no wrapper."""
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escape = environment.printed")
+
+
+class QuickEnvironment(Environment):
+    """Jinja's environment, with less work each time a template is begun or prints something."""
+
+    code_generator_class = _PlainPrinting
+    printed = staticmethod(printed)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give a plain `dict`, in which looking is ten times quicker than in Jinja's chain; nothing is added later."""
+        return {**self.globals, **(d or {})}
+
+
 def make_environment(folders: tuple[Path, ...], compiled: Path | None = None) -> Environment:
     """Give the environment for these folders as they are now: compiled templates are kept until a file changes.
 
@@ -50,7 +85,7 @@ def make_environment(folders: tuple[Path, ...], compiled: Path | None = None) ->
 def _environment(
     folders: tuple[Path, ...], compiled: Path | None, _stamps: tuple[tuple[str, int, int, int], ...]
 ) -> Environment:
-    environment = Environment(
+    environment = QuickEnvironment(
         bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         loader=TemplateLoader(folders),
         autoescape=True,
