@@ -149,8 +149,8 @@ def import_day() -> str:
     It goes into the lock, which only an import that brings something new rewrites, and nowhere else.
     """
     named = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(named), dt.UTC) if named.isdigit() else dt.datetime.now(dt.UTC)
-    return now.date().isoformat()
+    is_named = named.isdecimal() and len(named) <= 11
+    return (dt.datetime.fromtimestamp(int(named), dt.UTC) if is_named else dt.datetime.now(dt.UTC)).date().isoformat()
 
 
 def _contents(inputs: Inputs, records: Mapping[str, str]) -> dict[str, bytes]:
