@@ -1,6 +1,8 @@
 """`byline build`: is there anything to do? Only then is the rest of Byline imported."""
 
-from collections.abc import Callable
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from byline.build.folders import output_folder, site_folder
@@ -27,9 +29,22 @@ def build_site(options: BuildOptions, *, progress: Callable[[int, int], None] | 
     known = load_state(job.state_file, job.output_name)
     if known and _is_current(job, known):
         return BuildReport(problems=known.problems, unchanged=known.own_count, foreign=known.foreign)
-    from byline.build.rebuilding import rebuild
+    with _collector_off():
+        from byline.build.rebuilding import rebuild
 
-    return rebuild(job, progress or _say_nothing)
+        return rebuild(job, progress or _say_nothing)
+
+
+@contextlib.contextmanager
+def _collector_off() -> Iterator[None]:
+    """Keep Python from looking for circles: a build makes many objects and hardly any circle, and is over soon."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _say_nothing(_done: int, _total: int) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from byline.build.pack import Pack
 from byline.build.state import load_record, save_record
-from byline.library import Card, Exports, Work
+from byline.library import Card, Exports, Related, Work
 
 _WORK, _EXPORTS, _ENTRY = b"w", b"x", b"e"
 
@@ -21,12 +21,20 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...] = ()
 
 
+class RelatedWorks(msgspec.Struct, frozen=True, kw_only=True):
+    """Which works are related to which, as it lies on disk."""
+
+    digest: bytes
+    related: Related
+
+
 class DiskShelf:
     """Keeps works between two runs; the pieces of one work all begin with its digest."""
 
     def __init__(self, folder: Path) -> None:
         """Open the shelf that lies in `folder`."""
         self._file = folder / "cards"
+        self._related_file = folder / "related"
         kept = load_record(self._file, Cards)
         self._cards = {card.digest: card for card in kept[0].cards} if kept else {}
         self._known = len(self._cards)
@@ -69,6 +77,15 @@ class DiskShelf:
     def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
         """Take a work as an entry of lists."""
         self._pack.put(digest + _ENTRY + form, data)
+
+    def related(self, digest: bytes) -> Related | None:
+        """Give which works are related to which, for the list of works with that digest."""
+        kept = load_record(self._related_file, RelatedWorks)
+        return kept[0].related if kept and kept[0].digest == digest else None
+
+    def keep_related(self, digest: bytes, related: Related) -> None:
+        """Take which works are related to which."""
+        save_record(self._related_file, RelatedWorks(digest=digest, related=related))
 
     def forget(self) -> None:
         """Forget nothing: what is not used any more goes when the shelf is saved."""

@@ -2,7 +2,7 @@
 
 from byline.library.cards import Card
 from byline.library.checks import check_records
-from byline.library.digests import digest_of
+from byline.library.digesting import digest_of
 from byline.library.findings import Finding
 from byline.library.pages import (
     Coauthor,
@@ -34,6 +34,7 @@ from byline.library.pages import (
     YearPage,
 )
 from byline.library.plan import plan_site
+from byline.library.related import Related
 from byline.library.shelf import MemoryShelf, Shelf
 from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, VenueLink, Work
 from byline.library.works import Exports
@@ -63,6 +64,7 @@ __all__ = [
     "Plan",
     "ProsePage",
     "PublicationPage",
+    "Related",
     "RobotsPage",
     "Sheet",
     "Shelf",

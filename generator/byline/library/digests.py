@@ -5,17 +5,13 @@ from hashlib import blake2b
 
 import msgspec
 
+from byline.library.digesting import digest_of
 from byline.library.links import read_target
 from byline.library.people import Identity
 from byline.library.works import Surroundings
 from byline.records import Author, Publication
 
 _encode = msgspec.msgpack.Encoder().encode
-
-
-def digest_of(*parts: object) -> bytes:
-    """Give 16 bytes that tell these values from all others; values are structs, texts, numbers and lists of them."""
-    return blake2b(_encode(parts), digest_size=16).digest()
 
 
 class WorkDigests:

@@ -12,7 +12,7 @@ from byline.library.collection import Collection
 from byline.library.counts import by_person, coauthors, venue_counts, venue_lines, years_of
 from byline.library.dates import years_text
 from byline.library.describing import shortened
-from byline.library.digests import digest_of
+from byline.library.digesting import digest_of
 from byline.library.order import by_venue, by_year, by_year_and_venue, choices, marks, marks_of
 from byline.library.pages import (
     Coauthor,

@@ -48,6 +48,7 @@ class People:
         self._whose = whose
         self._owner_of_cut_lists = owner_of_cut_lists
         self._byliners: dict[Author, Byliner] = {}
+        self._met: dict[Author, Identity | Unknown] = {}
         self._has_former_names = any(isinstance(one, Identity) and one.former_keys for one in whose.values())
 
     def everybody(self) -> tuple[Identity, ...]:
@@ -57,7 +58,10 @@ class People:
 
     def whose(self, author: Author) -> Identity | Unknown:
         """Tell who is meant."""
-        return self._whose[read_mention(author, self._book)]
+        who = self._met.get(author)
+        if who is None:
+            who = self._met[author] = self._whose[read_mention(author, self._book)]
+        return who
 
     def printed(self, author: Author) -> CitedName:
         """Give the name as it is printed: as the paper has it, or the name in use where that one is a former name."""
@@ -68,9 +72,10 @@ class People:
 
     def byliner(self, author: Author) -> Byliner:
         """Give the name as a byline shows it."""
-        if author not in self._byliners:
-            self._byliners[author] = self._byliner(author)
-        return self._byliners[author]
+        byliner = self._byliners.get(author)
+        if byliner is None:
+            byliner = self._byliners[author] = self._byliner(author)
+        return byliner
 
     def owner_not_named(self, publication: Publication) -> Byliner | None:
         """Give the owner, where the list ends in "et al." before the name comes and `in_cut_lists` says it would."""

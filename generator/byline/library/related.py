@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
 from byline.library.cards import Card
+from byline.library.digesting import digest_of
 
 MOST_RELATED = 3
 _AUTHOR, _TAG, _VENUE = 3, 2, 1
@@ -13,8 +14,17 @@ _NEAREST = 32
 """Somebody who wrote more papers than that says little about each: only those that stand nearest are looked at."""
 
 
-def related_works(works: Sequence[Card], owner: str | None) -> dict[str, tuple[Card, ...]]:
-    """Give, for each work's key, at most three others: most shared authors (the owner apart) and tags first.
+Related = tuple[tuple[int, ...], ...]
+"""For each work of a list, the places of others in that list."""
+
+
+def related_digest(works: Sequence[Card], owner: str | None) -> bytes:
+    """Give a digest of all that decides which works are related; most edits leave it as it is."""
+    return digest_of(owner, [(one.people, [tag.href for tag in one.tags], one.venue, one.year) for one in works])
+
+
+def related_works(works: Sequence[Card], owner: str | None) -> Related:
+    """Give, for each work, at most three others: most shared authors (the owner apart) and tags first.
 
     The venue only decides between equals, then the distance in years, then the order of the list.
     """
@@ -23,7 +33,7 @@ def related_works(works: Sequence[Card], owner: str | None) -> dict[str, tuple[C
     for at, found in enumerate(traits):
         for trait in found:
             holders.setdefault(trait, []).append(at)
-    return {work.key: _nearest(at, works, traits, holders) for at, work in enumerate(works)}
+    return tuple(_nearest(at, works, traits, holders) for at in range(len(works)))
 
 
 def _traits(work: Card, owner: str | None) -> dict[str, int]:
@@ -33,7 +43,7 @@ def _traits(work: Card, owner: str | None) -> dict[str, int]:
 
 def _nearest(
     at: int, works: Sequence[Card], traits: Sequence[Mapping[str, int]], holders: Mapping[str, list[int]]
-) -> tuple[Card, ...]:
+) -> tuple[int, ...]:
     scores: Counter[int] = Counter()
     for trait, weight in traits[at].items():
         for other in _around(at, holders[trait]):
@@ -44,7 +54,7 @@ def _nearest(
     near.sort(
         key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other)
     )
-    return tuple(works[other] for other in near[:MOST_RELATED])
+    return tuple(near[:MOST_RELATED])
 
 
 def _around(at: int, holders: list[int]) -> list[int]:

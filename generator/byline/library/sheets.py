@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from byline.library.digests import digest_of
+from byline.library.digesting import digest_of
 from byline.library.pages import Page, Sheet
 
 

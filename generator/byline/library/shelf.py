@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from byline.library.cards import Card
+from byline.library.related import Related
 from byline.library.work import Work
 from byline.library.works import Exports
 
@@ -28,6 +29,12 @@ class Shelf(Protocol):
     def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
         """Take a work as an entry of lists, in whatever way the renderer writes it down."""
 
+    def related(self, digest: bytes) -> Related | None:
+        """Give which works are related to which, for the list of works with that digest."""
+
+    def keep_related(self, digest: bytes, related: Related) -> None:
+        """Take which works are related to which; those of one list are kept."""
+
     def forget(self) -> None:
         """Let go of works that no plan has asked for since the last call."""
 
@@ -40,6 +47,7 @@ class MemoryShelf:
         self._kept: dict[bytes, tuple[Card, Work, Exports]] = {}
         self._entries: dict[bytes, dict[bytes, bytes]] = {}
         self._used: set[bytes] = set()
+        self._related: tuple[bytes, Related] = (b"", ())
 
     def card(self, digest: bytes) -> Card | None:
         """Give the card of the work with that digest."""
@@ -68,6 +76,14 @@ class MemoryShelf:
     def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
         """Take a work as an entry of lists."""
         self._entries.setdefault(digest, {})[form] = data
+
+    def related(self, digest: bytes) -> Related | None:
+        """Give which works are related to which, for the list of works with that digest."""
+        return self._related[1] if self._related[0] == digest else None
+
+    def keep_related(self, digest: bytes, related: Related) -> None:
+        """Take which works are related to which."""
+        self._related = digest, related
 
     def forget(self) -> None:
         """Let go of works that no plan has asked for since the last call."""

@@ -9,7 +9,7 @@ from byline.library.cards import Card
 from byline.library.collection import Collection
 from byline.library.dates import rfc3339
 from byline.library.describing import describe_work, shortened
-from byline.library.digests import digest_of
+from byline.library.digesting import digest_of
 from byline.library.findings import Finding
 from byline.library.pages import (
     Content,
@@ -24,7 +24,7 @@ from byline.library.pages import (
     Sheet,
     SitemapPage,
 )
-from byline.library.related import related_works
+from byline.library.related import Related, related_digest, related_works
 from byline.library.sheets import filled_sheet
 from byline.library.works import faults_of
 from byline.records import MarkdownPage, bibtex_file, csl_file, ris_file
@@ -57,11 +57,10 @@ RESERVED = (
 
 def publication_sheets(collection: Collection) -> Iterator[Sheet]:
     """Give a page for each work, with the same in BibTeX, CSL-JSON and RIS beside it."""
-    owner = next((one for one, identity in collection.people.items() if identity.is_owner), None)
-    related = related_works(collection.cards, owner)
-    for card in collection.cards:
+    related = _related(collection)
+    for at, card in enumerate(collection.cards):
         folder = f"publications/{collection.folders[card.key]}/"
-        others = related[card.key]
+        others = tuple(collection.cards[other] for other in related[at])
         yield Sheet(
             path=f"{folder}index.html",
             address=card.href,
@@ -71,7 +70,23 @@ def publication_sheets(collection: Collection) -> Iterator[Sheet]:
         )
         for form, ending in FORMS.items():
             fill = partial(_fill_export, collection, card, form)
-            yield _export_sheet(f"{folder}cite.{ending}", card.digest, fill)
+            yield Sheet(
+                path=f"{folder}cite.{ending}",
+                address=f"{card.href}cite.{ending}",
+                template=None,
+                basis=card.digest,
+                fill=fill,
+            )
+
+
+def _related(collection: Collection) -> Related:
+    owner = next((one for one, identity in collection.people.items() if identity.is_owner), None)
+    digest = related_digest(collection.cards, owner)
+    related = collection.shelf.related(digest)
+    if related is None or len(related) != len(collection.cards):
+        related = related_works(collection.cards, owner)
+        collection.shelf.keep_related(digest, related)
+    return related
 
 
 def _fill_publication(collection: Collection, card: Card, others: tuple[Card, ...]) -> Page:
@@ -94,14 +109,26 @@ def _fill_export(collection: Collection, card: Card, form: Form) -> Page:
 def export_sheets(collection: Collection) -> Iterator[Sheet]:
     """All works in one file a format, and the file that keeps GitHub from running Jekyll."""
     basis = digest_of("all works", [card.digest for card in collection.cards])
+    joined = _AllExports(collection)
     for form, ending in FORMS.items():
-        yield _export_sheet(f"publications.{ending}", basis, partial(_fill_export_of_all, collection, form))
+        path = f"publications.{ending}"
+        yield Sheet(path=path, address=path, template=None, basis=basis, fill=partial(joined.fill, form))
     yield filled_sheet(_export(".nojekyll", ""))
 
 
-def _fill_export_of_all(collection: Collection, form: Form) -> Page:
-    texts = [getattr(collection.exports(card), form) for card in collection.cards]
-    return _export(f"publications.{FORMS[form]}", _JOIN[form](texts))
+class _AllExports:
+    """The works in all formats: made together, for then each work is fetched once, and let go when they are asked for."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._texts: dict[Form, str] = {}
+
+    def fill(self, form: Form) -> Page:
+        """Give the page of one format."""
+        if form not in self._texts:
+            exports = [self._collection.exports(card) for card in self._collection.cards]
+            self._texts = {one: join([getattr(each, one) for each in exports]) for one, join in _JOIN.items()}
+        return _export(f"publications.{FORMS[form]}", self._texts.pop(form))
 
 
 def _join_csl(texts: Sequence[str]) -> str:
@@ -200,7 +227,3 @@ def _moved(slug: str, name: str) -> Finding:
 
 def _export(path: str, text: str) -> Page:
     return Page(path=path, address=as_href(path), template=None, content=ExportPage(text=text))
-
-
-def _export_sheet(path: str, basis: bytes, fill: Callable[[], Page]) -> Sheet:
-    return Sheet(path=path, address=as_href(path), template=None, basis=basis, fill=fill)
