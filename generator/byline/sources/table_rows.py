@@ -137,7 +137,7 @@ def _read_texts(work: Work) -> _Found:
     told = [*title_told, *abstract_told]
     for field in (*_TEXTS, *_NUMBERS):
         text, remarks = _mended(work.cell(field), NAMES)
-        values[field] = _FLOAT.fullmatch(text)[1] if field in _NUMBERS and _FLOAT.fullmatch(text) else text
+        values[field] = _bare(text) if field in _NUMBERS else text
         told += remarks
     return _Found(values, told)
 
@@ -201,7 +201,7 @@ def _read_appearance(work: Work) -> _Found:
     venue = preprint.venue if preprint.arxiv else venue
     cell = work.cell("type")
     kind = _kind(work.text("type"))
-    values = {"venue": venue, "type": type_at(kind, venue)}
+    values: dict[str, object] = {"venue": venue, "type": type_at(kind, venue)}
     if not cell or kind:
         return _Found(values, told)
     unknown = remark_at(
