@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.build import check_site
+from byline.build import BuildOptions, build_site, check_site
 from byline.problems import Problem
 
 Edit = Callable[[Path, Mapping[str, str | bytes | None]], None]
@@ -154,3 +154,30 @@ def test_one_broken_link_of_every_page_is_told_once(site: Path, edit: Edit) -> N
     edit(site, {"templates/partials/end.html": '<footer><a href="{{ root }}nowhere/">x</a></footer>'})
     (problem,) = [one for one in check_site(site) if one.code == "broken-link"]
     assert problem.hint.startswith("on ")
+
+
+def test_a_site_that_was_built_is_judged_as_one_that_was_not(site: Path, edit: Edit) -> None:
+    edit(site, {"content/pages/talks.md": "# Talks\n\nSee [this](../persons/).\n"})
+    before = check_site(site)
+    build_site(BuildOptions(site=site))
+    assert check_site(site) == before != ()
+
+
+def test_what_changed_since_the_build_is_looked_at(site: Path, edit: Edit) -> None:
+    build_site(BuildOptions(site=site))
+    edit(site, {"content/pages/talks.md": "# Talks\n\nSee [this](../persons/).\n"})
+    assert "broken-link" in warnings(site)
+
+
+def test_a_page_that_somebody_changed_in_the_output_is_not_looked_at(site: Path) -> None:
+    build_site(BuildOptions(site=site))
+    with (site / "output" / "index.html").open("a", encoding="utf-8") as page:
+        page.write('<a href="nowhere/">x</a>')
+    assert "broken-link" not in warnings(site)
+
+
+def test_nothing_is_written_beside_a_build(site: Path, tree: Callable[[Path], dict[str, bytes]]) -> None:
+    build_site(BuildOptions(site=site))
+    before = tree(site)
+    check_site(site)
+    assert tree(site) == before

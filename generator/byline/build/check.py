@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from byline.build.engine import Kept, Preparation, prepare
+from byline.build.built import Built, look_at_built
+from byline.build.engine import Preparation, prepare
 from byline.build.folders import site_folder
-from byline.build.page_checks import check_pages
+from byline.build.page_checks import Pages, check_pages
 from byline.build.silencing import audible, unknown_codes
 from byline.build.telling import as_problems
-from byline.library import Finding, MemoryShelf, check_records
+from byline.library import Finding, check_records
 from byline.problems import ContentError, Problem
 from byline.records import Site, load_site
 
@@ -24,21 +26,22 @@ def check_site(site: Path, *, today: dt.date | None = None, progress: Step | Non
         progress: called as pages are looked at, with how many are done of how many.
     """
     folder = site_folder(site)
-    kept: Kept = {}
+    built = look_at_built(folder)
     try:
-        loaded, remarks = load_site(folder, kept)
+        loaded, remarks = load_site(folder, built.kept)
     except ContentError as error:
         return error.problems
     findings = (*check_records(loaded, today), *_undescribed_images(loaded), *unknown_codes(loaded))
     of_records = as_problems(folder, findings)
-    return audible((*remarks, *of_records, *_look_at_pages(folder, loaded, kept, progress)), loaded)
+    return audible((*remarks, *of_records, *_look_at_pages(folder, loaded, built, progress)), loaded)
 
 
-def _look_at_pages(folder: Path, site: Site, kept: Kept, progress: Step | None) -> tuple[Problem, ...]:
-    """Plan and render the site; where that fails, give why."""
+def _look_at_pages(folder: Path, site: Site, built: Built, progress: Step | None) -> tuple[Problem, ...]:
+    """Plan the site and look at its pages; where that fails, give why."""
     try:
-        prepared = prepare(Preparation(folder), kept, MemoryShelf())
-        found = check_pages(folder, prepared, frozenset(_stated_files(site)), progress or _say_nothing)
+        prepared = prepare(Preparation(folder), built.kept, built.shelf)
+        pages = Pages(site=folder, prepared=prepared, read=partial(built.read, prepared))
+        found = check_pages(pages, frozenset(_stated_files(site)), progress or _say_nothing)
     except ContentError as error:
         return error.problems
     return (*prepared.problems, *found)

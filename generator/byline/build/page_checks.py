@@ -32,24 +32,34 @@ class _Seen(msgspec.Struct, frozen=True, kw_only=True):
     level: Level = "warning"
 
 
-def check_pages(
-    site: Path, prepared: PreparedSite, known: Collection[str], progress: Callable[[int, int], None]
-) -> tuple[Problem, ...]:
-    """Render and read every page.
+class Pages(msgspec.Struct, frozen=True, kw_only=True):
+    """The pages that are looked at."""
+
+    site: Path
+    prepared: PreparedSite
+    read: Callable[[str], bytes]
+    """Gives the bytes of a file of the site."""
+
+
+def check_pages(pages: Pages, known: Collection[str], progress: Callable[[int, int], None]) -> tuple[Problem, ...]:
+    """Read every page.
 
     Takes:
         known: addresses below the site's root that were looked at before; what is wrong with them is told already.
         progress: called with how many pages are done of how many.
+
+    Raises:
+        ContentError: where a template is wrong.
     """
     read: dict[str, Markup] = {}
-    pages = [sheet for sheet in prepared.sheets if sheet.path.endswith(".html")]
+    sheets = [sheet for sheet in pages.prepared.sheets if sheet.path.endswith(".html")]
     reader = MarkupReader()
-    for done, page in enumerate(pages, start=1):
-        read[page.path] = reader.read(prepared.render(page.path).decode())
-        progress(done, len(pages))
-    judge = _Judge(prepared, read, known)
-    seen = [fault for page in pages for fault in _faults_of(page, read[page.path], judge)]
-    return tuple(_as_problem(site, one, more) for one, more in _once(seen))
+    for done, sheet in enumerate(sheets, start=1):
+        read[sheet.path] = reader.read(pages.read(sheet.path).decode())
+        progress(done, len(sheets))
+    judge = _Judge(pages.prepared, read, known)
+    seen = [fault for sheet in sheets for fault in _faults_of(sheet, read[sheet.path], judge)]
+    return tuple(_as_problem(pages.site, one, more) for one, more in _once(seen))
 
 
 def _faults_of(sheet: Sheet, markup: Markup, judge: "_Judge") -> Iterator[_Seen]:
