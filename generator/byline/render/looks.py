@@ -74,6 +74,8 @@ def paragraph(html: str) -> Markup | None:
 
 def legend(authors: tuple[Byliner, ...]) -> tuple[tuple[str, str], ...]:
     """Give the signs an author list needs, each with its meaning: `*` equal, `†` corresponding, then notes by number."""
+    if not any(one.equal or one.corresponding or one.note for one in authors):
+        return ()
     met = dict.fromkeys(meaning for one in authors for meaning in _meanings(one))
     fixed = {EQUAL: "*", CORRESPONDING: "†"}
     notes = [meaning for meaning in met if meaning not in fixed]
