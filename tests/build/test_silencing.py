@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.build import check_site
+from byline.build import BuildOptions, build_site, check_site
 from byline.problems import Problem
 
 Edit = Callable[[Path, Mapping[str, str | bytes | None]], None]
@@ -67,3 +67,12 @@ def test_code_that_silences_nothing_is_told(site: Path, edit: Edit, code: str, h
 
 def test_code_that_silences_nothing_is_told_in_its_record(check: Check) -> None:
     assert ("a.yaml", "unknown-code") in check(record="silence: [nothing-such]\n")
+
+
+@pytest.mark.parametrize(
+    ("silence", "codes"),
+    [pytest.param("", ["unknown-macro"], id="told"), pytest.param("silence: [unknown-macro]\n", [], id="silenced")],
+)
+def test_build_does_not_tell_what_is_silenced(site: Path, edit: Edit, silence: str, codes: list[str]) -> None:
+    edit(site, {"content/publications/a.yaml": f"title: Of \\nosuchmacro\n{silence}"})
+    assert [problem.code for problem in build_site(BuildOptions(site=site)).problems] == codes

@@ -85,3 +85,22 @@ def test_what_only_looks_odd_is_not(fields: dict[str, object], make_site: MakeSi
 
 def test_without_a_day_no_year_is_in_the_future(make_site: MakeSite, make_paper: MakePaper) -> None:
     assert check_records(make_site(make_paper("a", "Ada Byron", **{**STATED, "year": 2100}))) == ()
+
+
+def test_many_cut_lists_are_told_in_one_message(make_site: MakeSite, make_paper: MakePaper) -> None:
+    papers = [
+        make_paper(f"p{number:02}", "Ada Byron", title=f"On {number}", authors_complete=False, **STATED)
+        for number in range(13)
+    ]
+    (finding,) = check_records(make_site(*papers))
+    assert (finding.code, finding.file) == ("authors-cut", "site.yaml")
+
+
+def test_cut_lists_that_are_silenced_do_not_count(make_site: MakeSite, make_paper: MakePaper) -> None:
+    papers = [
+        make_paper(
+            f"p{number:02}", "Ada Byron", title=f"On {number}", authors_complete=False, silence=silence, **STATED
+        )
+        for number, silence in enumerate([("authors-cut",)] * 13 + [()])
+    ]
+    assert [finding.file for finding in check_records(make_site(*papers))] == ["content/publications/p13.yaml"]

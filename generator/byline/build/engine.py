@@ -10,6 +10,7 @@ from byline.build.copying import find_copies
 from byline.build.folders import site_folder
 from byline.build.output import find_collisions
 from byline.build.prepared import PreparedSite, SiteFile
+from byline.build.silencing import audible
 from byline.build.telling import as_problems
 from byline.library import MemoryShelf, Page, Plan, Sheet, Shelf, digest_of, plan_site
 from byline.problems import ContentError, has_errors
@@ -91,7 +92,7 @@ def prepare(asked: Preparation, kept: Kept, shelf: Shelf) -> PreparedSite:
     templates = template_folders(site)
     assets = read_assets(templates)
     collisions = find_collisions([*(sheet.path for sheet in plan.sheets), *copies, *assets])
-    problems = tuple(sorted({*remarks, *as_problems(site, plan.findings), *refused, *collisions}))
+    problems = audible((*remarks, *as_problems(site, plan.findings), *refused, *collisions), loaded)
     if has_errors(problems):
         raise ContentError(problems)
     renderer = Renderer(plan.frame, templates, store=shelf, compiled=asked.compiled)

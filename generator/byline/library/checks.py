@@ -17,6 +17,8 @@ from byline.text import fold, read_prose
 
 _NO_NAME = re.compile(r"(?:and )?(?:others|et\.? al\.?)|…|\.{2,}|[*†‡§\d]+")
 _ODD_DOI = re.compile(r"\\|[{}]|</?[a-z]+/?>|%[0-9a-f]{2}|doi\.org|https?:|[.,;]$|\.pdf$", re.IGNORECASE)
+_MANY = 12
+"""More lists than that are told in one message."""
 _MUST_HAVE_VENUE = (None, "conference", "journal", "workshop", "chapter")
 
 
@@ -30,7 +32,7 @@ def check_records(site: Site, today: dt.date | None = None) -> tuple[Finding, ..
     people, _ = find_people(site, book)
     own = (finding for publication in site.publications for finding in _check(publication, site, today))
     questions = (*likely_duplicates(site), *alike_names(site, people, book), *alike_venues(site))
-    return tuple(sorted((*own, *questions, *check_owner(site, people, book))))
+    return tuple(sorted((*own, *questions, *check_owner(site, people, book), *_check_cut_lists(site))))
 
 
 def _check(publication: Publication, site: Site, today: dt.date | None) -> Iterator[Finding]:
@@ -64,9 +66,21 @@ def _check_authors(publication: Publication, file: str) -> Iterator[Finding]:
                 hint="remove the line; a list that goes on says `authors_complete: false`",
                 width=len(author.name),
             )
-    if not publication.authors_complete and publication.authors:
+
+
+def _check_cut_lists(site: Site) -> Iterator[Finding]:
+    """Tell of author lists that stop early: one by one, or all in one message where there are many."""
+    cut = [one for one in site.publications if one.authors and not one.authors_complete]
+    cut = [one for one in cut if "authors-cut" not in one.silence]
+    hint = "add the other authors and remove `authors_complete`"
+    if len(cut) > _MANY:
+        keys = ", ".join(f"`{one.key}`" for one in cut[:3])
+        text = f"the author lists of {len(cut)} of {len(site.publications)} publications stop early, such as {keys}"
+        yield _note("site.yaml", ("owner",), "authors-cut", text, f"{hint}, or write `silence: [authors-cut]`")
+        return
+    for publication in cut:
+        file = f"content/publications/{publication.key}.yaml"
         text = f"the author list stops after {len(publication.authors)}: the source had no more"
-        hint = "add the other authors and remove `authors_complete`"
         yield _note(file, ("authors_complete",), "authors-cut", text, hint)
 
 

@@ -24,7 +24,10 @@ def check_owner(site: Site, people: People, book: NameBook) -> Iterator[Finding]
     without = [
         one
         for one in site.publications
-        if _is_telling(one) and not _names_owner(one, people) and not any(map(mine.is_asked_about, one.authors))
+        if _is_telling(one)
+        and "owner-missing" not in one.silence
+        and not _names_owner(one, people)
+        and not any(map(mine.is_asked_about, one.authors))
     ]
     if len(without) > _MANY:
         yield _all(site, without)
