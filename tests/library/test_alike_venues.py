@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from byline.library import Finding, check_records
-from byline.records import Publication, Site, Venue
+from byline.library.alike_venues import alike_venues
+from byline.records import Owner, Publication, Settings, Site, Venue
 
 MakePaper = Callable[..., Publication]
 MakeSite = Callable[..., Site]
@@ -106,3 +109,14 @@ def test_alias_answers_the_question(ask_about: Ask) -> None:
 def test_many_spellings_are_counted_not_listed(ask_about: Ask) -> None:
     (finding,) = ask_about(*(f"SIGIR {year}" for year in range(2015, 2021)))
     assert finding.text.endswith(", and 2 more spellings")
+
+
+VENUES = st.text(alphabet="ACM(),.:'&-ü 2019stproceedings of the ", max_size=40)
+
+
+@given(st.lists(VENUES, max_size=6))
+def test_any_venue_can_be_asked_about(names: list[str]) -> None:
+    papers = tuple(Publication(key=f"p{number}", title="T", venue=name) for number, name in enumerate(names))
+    site = Site(settings=Settings(title="T", owner=Owner(name="Ada Byron")), publications=papers, people=(), venues=())
+    for finding in alike_venues(site):
+        assert finding.hint.startswith("if so, put into content/venues.yaml: ")
