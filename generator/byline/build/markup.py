@@ -25,6 +25,8 @@ _LINKS = frozenset(
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>]*)>")
 _ATTRIBUTES = re.compile(r"(?:\s+[A-Za-z_:][\w:.-]*(?:=(?:\"[^\"]*\"|'[^']*'))?)*+\s*")
 _PAIR = re.compile(r"([A-Za-z_:][\w:.-]*)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
+_METADATA = re.compile(r'<meta (?:(?:name|content|property|charset)="[^"<>]*" ?)+>')
+"""A line that is new on each page and never holds what is looked for."""
 _NOT_PLAIN = re.compile(r"<(?:!|\?|(?:script|style|textarea|title|xmp|iframe|noscript|plaintext)\b)", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:id|href|src)\b", re.IGNORECASE)
 
@@ -88,7 +90,7 @@ class MarkupReader:
         """Read a page, or a part of one; whatever it is, nothing is raised."""
         pieces: list[tuple[int, _Piece]] = []
         for number, line in enumerate(html.split("\n")):
-            if "<" not in line:
+            if "<" not in line or _METADATA.fullmatch(line):
                 continue
             piece = self._pieces.get(line)
             if piece is None:
