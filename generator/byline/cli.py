@@ -4,6 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
@@ -107,11 +108,12 @@ def new(folder: Path) -> int:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", metavar="NAME", help="The format, where it is not to be recognised by itself.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--all", "show_all", is_flag=True, help="Show each message, however many are alike.")
 @click.option("--explain", "key", metavar="KEY", help="Read nothing; tell where each field of a record comes from.")
 @site_option
 @click.pass_context
 def import_(
-    context: click.Context, files: tuple[Path, ...], form: str | None, key: str | None, *, dry_run: bool
+    context: click.Context, /, files: tuple[Path, ...], form: str | None, key: str | None, **options: bool
 ) -> int:
     """Read source text into records, and merge it with those that are there.
 
@@ -137,8 +139,10 @@ def import_(
     _refuse_unknown(form, context)
     pasted = _read_paste(files)
     kept = tuple(file for file in files if file != PASTE)
+    dry_run = options["dry_run"]
     report = import_sources(folder, files=kept, pasted=pasted, format=form, dry_run=dry_run)
-    console.tell(report.problems)
+    rest = "`--all` shows them" if dry_run else _logged(folder)
+    console.tell(report.problems, rest="" if options["show_all"] else rest)
     if dry_run and report.diff:
         click.echo(report.diff, nl=False)
     click.echo(as_import_table(report))
@@ -207,7 +211,7 @@ def build(context: click.Context, /, **options: Any) -> int:
     )
     with console.progress("Rendering") as step:
         report = build_site(chosen, progress=step)
-    console.tell(report.problems)
+    console.tell(report.problems, rest=_logged(folder))
     console.say(_build_line(report, options["output"] or folder / "output"))
     return _outcome(report.problems, strict=options["strict"])
 
@@ -231,7 +235,8 @@ def preview(context: click.Context, port: int | None, *, open_browser: bool) -> 
     folder = _site(context)
     from byline.preview import run_preview
 
-    run_preview(folder, port=port, announce=_announce, tell=console.tell, open_browser=open_browser)
+    tell = partial(console.tell, rest=_logged(folder))
+    run_preview(folder, port=port, announce=_announce, tell=tell, open_browser=open_browser)
     return DONE
 
 
@@ -315,7 +320,7 @@ def publish(context: click.Context, remote: str, branch: str, *, strict: bool) -
     from byline.build import PublishOptions, publish_site
 
     report = publish_site(PublishOptions(site=folder, remote=remote, branch=branch, strict=strict))
-    console.tell(report.problems)
+    console.tell(report.problems, rest=_logged(folder))
     console.say(_publish_line(report, f"{remote}/{branch}"))
     return DONE
 
@@ -326,6 +331,10 @@ def _site(context: click.Context) -> Path:
     if (folder / "site.yaml").is_file():
         return folder
     raise click.UsageError(f"no site.yaml in {_named(folder)}: {_way_out(folder)}", context)
+
+
+def _logged(folder: Path) -> str:
+    return f"all are in {folder / '.byline' / 'import.log'}"
 
 
 def _named(folder: Path) -> str:

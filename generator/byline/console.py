@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 import click
 
+from byline.brevity import Shown, in_brief
 from byline.problems import Level, Problem, as_message
 
 if TYPE_CHECKING:
@@ -46,16 +47,23 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def tell(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
-    """Print problems by file and line, then how many there are; nothing where there are none."""
+def tell(problems: Iterable[Problem], stream: TextIO | None = None, *, rest: str = "") -> None:
+    """Print problems by file and line, then how many there are; nothing where there are none.
+
+    `rest` says where all of them are: with it, of what repeats itself in a source only the first few are printed.
+    """
     told = in_order(problems)
     if not told:
         return
     out = stream or sys.stderr
     width, colour = _width(out), _has_colour(out)
-    for problem in told:
-        click.echo(_message(problem, width, colour=colour), file=out, color=colour)
-    click.echo(as_count(told), file=out)
+    shown = in_brief(told) if rest else tuple(map(Shown, told))
+    for one in shown:
+        click.echo(_message(one.problem, width, colour=colour), file=out, color=colour)
+        if one.more:
+            click.echo(f"    {one.more}", file=out)
+    hidden = len(told) - len(shown)
+    click.echo(f"{as_count(told)}; {hidden} of them not shown, {rest}" if hidden else as_count(told), file=out)
 
 
 def print_problems(problems: Iterable[Problem], form: Format, folder: Path) -> None:

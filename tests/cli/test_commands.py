@@ -33,6 +33,12 @@ def test_build_takes_the_address_of_the_site(byline: Run, site: Path) -> None:
     assert "https://example.org/papers/" in (site / "output" / "sitemap.xml").read_text()
 
 
+REPETITIVE = "".join(
+    f"@misc{{k{at}, title={{Sheep &amp; {at} Dogs}},\n  author={{Ada Byron}},\n  year=2020\n}}\n" for at in range(40)
+)
+"""Forty entries, each with the same thing to mend."""
+
+
 def test_build_imports_what_is_new(byline: Run, site: Path, page: Path) -> None:
     (site / "content" / "sources").mkdir()
     page.rename(site / "content" / "sources" / "page.txt")
@@ -109,6 +115,26 @@ def test_merge_of_an_unknown_record_fails(byline: Run, site: Path) -> None:
 
 def test_import_tells_each_repair_on_standard_error(byline: Run, site: Path, page: Path) -> None:
     assert "content/sources/page.txt:14:" in byline("import", page, cwd=site).stderr
+
+
+def test_import_cuts_short_what_repeats_itself_and_says_where_all_is(byline: Run, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "long.bib").write_text(REPETITIVE, encoding="utf-8")
+    said = byline("import", tmp_path / "long.bib", cwd=site).stderr.splitlines()
+    log = (site / ".byline" / "import.log").read_text(encoding="utf-8").splitlines()
+    assert said[-2:] == [
+        "    and 37 more like this, in lines 13 to 157",
+        "40 notes; 37 of them not shown, all are in .byline/import.log",
+    ]
+    assert (len(log), set(said[:-2]) - set(log)) == (40, set())
+
+
+def test_import_shows_each_message_where_it_is_asked_to(byline: Run, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "long.bib").write_text(REPETITIVE, encoding="utf-8")
+    brief = byline("import", "--dry-run", tmp_path / "long.bib", cwd=site).stderr
+    whole = byline("import", "--dry-run", "--all", tmp_path / "long.bib", cwd=site).stderr
+    assert "`--all` shows them" in brief
+    assert len(whole.splitlines()) == 41
+    assert not (site / ".byline" / "import.log").exists()
 
 
 def test_import_reads_a_paste(byline: Run, site: Path, page: Path) -> None:

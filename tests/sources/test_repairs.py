@@ -91,7 +91,7 @@ def test_every_common_letter_comes_back_from_mojibake_inside_a_word(letter: str)
         pytest.param("Sheep &amp; Dogs", "Sheep & Dogs", id="ampersand"),
         pytest.param("Caf&eacute; 1&#8211;2 &#x2019;", "Café 1–2 ’", id="named, decimal, hexadecimal"),
         pytest.param("a &lt; b", "a < b", id="less than, with blanks around"),
-        pytest.param("a&nbsp;b", "a\u00a0b", id="a blank"),
+        pytest.param("a&nbsp;b", "a b", id="a blank"),
     ],
 )
 def test_entities_are_written_out(pasted: str, repaired: str) -> None:

@@ -16,6 +16,7 @@ from byline.build.claiming import claimed
 from byline.build.counting import count_sources
 from byline.build.folders import STATE_FOLDER, site_folder
 from byline.build.gathering import LOCK_PATH, Asked, Inputs, gather_inputs, load_lock
+from byline.build.import_log import keep_log
 from byline.build.import_report import ImportReport, SourceCount
 from byline.build.merge_telling import tell_merge
 from byline.build.ownership import tell_foreign
@@ -68,7 +69,9 @@ def import_sources(
         with claimed(folder / STATE_FOLDER / "import.lock"):
             for name in (SOURCES, _PUBLICATIONS):
                 remove_leftovers(folder / name)
-            return _carry_out(folder, asked)
+            report = _carry_out(folder, asked)
+            keep_log(folder, report)
+            return report
 
 
 def needs_import(site: Path) -> bool:

@@ -75,7 +75,7 @@ def compose_letters(text: str) -> Mended:
 def resolve_entities(text: str) -> Mended:
     """Write out HTML's entities (`&eacute;`, `&#8211;`), but those that keep a sign from being markup."""
     found = (match for match in _ENTITY.finditer(text) if _is_safe_entity(text, match))
-    return replaced(text, (Edit(match.start(), match[0], html.unescape(match[0])) for match in found))
+    return replaced(text, (Edit(match.start(), match[0], _written_out(match[0])) for match in found))
 
 
 def mend_blanks(text: str) -> Mended:
@@ -123,6 +123,12 @@ def _unread(mojibake: str) -> str:
 
 def _as_byte(char: str) -> bytes:
     return char.encode("latin-1" if ord(char) < 0x100 else "cp1252")
+
+
+def _written_out(entity: str) -> str:
+    """Give the entity's character; a blank of any width is a plain one, so that it is not told a second time."""
+    char = html.unescape(entity)
+    return " " if char.isspace() else char
 
 
 def _is_safe_entity(text: str, match: re.Match[str]) -> bool:
