@@ -45,6 +45,10 @@ def test_prose_is_printed_as_its_html(make_prose: Callable[..., Prose]) -> None:
             "<i>&amp;</i>",
             id="a call with a block",
         ),
+        pytest.param("[{{ x if false }}]", "[]", id="a condition that does not hold"),
+        pytest.param(
+            "{% macro m(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ m(x, b=3) }}", "&amp;3", id="a named argument"
+        ),
         pytest.param("{% filter upper %}{{ x }}{% endfilter %}", "&AMP;", id="a block through a filter"),
         pytest.param(
             "{% autoescape false %}{{ x }}{% endautoescape %}{{ x }}", "&&amp;", id="a block without escaping"

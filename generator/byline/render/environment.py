@@ -5,8 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateNotFound, Undefined
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from byline.problems import ContentError
@@ -48,6 +49,8 @@ def printed(value: object) -> str:
         return value
     if type(value) is Markup:
         return value
+    if type(value) is Undefined:  # what an `if` without `else` gives
+        return ""
     as_html = getattr(value, "__html__", None)
     return as_html() if as_html else escape(value)
 
@@ -60,10 +63,22 @@ class _PlainPrinting(CodeGenerator):
         self.writeline("escape = environment.printed")
 
 
+class _QuickContext(Context):
+    """Calls macros, which most calls in a template are for, without asking first what they are."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(obj) is not Macro:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(self.eval_ctx, *args, **kwargs)
+
+
 class QuickEnvironment(Environment):
-    """Jinja's environment, with less work each time a template is begun or prints something."""
+    """Jinja's environment, with less work each time a template is begun, calls a macro or prints something."""
 
     code_generator_class = _PlainPrinting
+    context_class = _QuickContext
     printed = staticmethod(printed)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -94,6 +109,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # little in a template is constant: looking for it takes longer than it saves
         cache_size=-1,
     )
     environment.filters |= {
