@@ -230,3 +230,11 @@ def test_plan_does_not_depend_on_the_order_in_which_records_come(
     shuffled = random.Random(seed).sample(papers, len(papers))
     other = Site(settings=site.settings, publications=tuple(shuffled))
     assert plan_site(site).pages == plan_site(other).pages
+
+
+def test_home_names_the_twelve_most_frequent_venues_and_counts_the_rest(
+    make_site: MakeSite, make_paper: MakePaper
+) -> None:
+    papers = [make_paper(f"p{at:02}", "Ada Byron", venue=f"Venue {at:02}", year=2020) for at in range(14)]
+    home = home_of(plan_site(make_site(*papers, make_paper("q", "Ada Byron", venue="Venue 13", year=2020))))
+    assert (home.venues[0].venue.name.plain, len(home.venues), home.venue_count) == ("Venue 13", 12, 14)

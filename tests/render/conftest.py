@@ -140,6 +140,7 @@ def home_content(*works: Work, **changes: Any) -> HomePage:
         "years": years,
         "index": (YearMark(heading=heading, href=f"#y{year}", is_anchor=True, count=len(works), scale=7),),
         "venues": (VenueCount(venue=link, count=len(works)),) if link else (),
+        "venue_count": 1 if link else 0,
         "venue_choices": (group,),
         "coauthors": (),
         "coauthor_count": 0,

@@ -31,10 +31,12 @@ from byline.library.pages import (
 )
 from byline.library.people import Identity
 from byline.library.sheets import filled_sheet
+from byline.library.venues import KnownVenue
 from byline.library.work import Tag, Work
 from byline.text import read_blocks
 
 HOME_COAUTHORS = 12
+LISTED_VENUES = 12
 _THEME_IDS = frozenset(("main", "selected", "publications", "coauthors", "joint", "papers"))
 
 
@@ -69,7 +71,15 @@ class Listings:
         selected = tuple(card for card in cards if card.is_selected)
         index = marks(self._years, () if is_by_venue else shown)
         people = self._coauthors[:HOME_COAUTHORS]
-        counts = (self._venues, index, people, len(self._coauthors), len(cards), self._collection.owner_name)
+        counts = (
+            self._venues[:LISTED_VENUES],
+            len(self._venues),
+            index,
+            people,
+            len(self._coauthors),
+            len(cards),
+            self._collection.owner_name,
+        )
         return Sheet(
             path="index.html",
             address="",
@@ -87,7 +97,8 @@ class Listings:
             selected=self._collection.works(selected),
             years=() if is_by_venue else _year_groups(self._collection, works, len(cards)),
             index=index,
-            venues=self._venues,
+            venues=self._venues[:LISTED_VENUES],
+            venue_count=len(self._venues),
             venue_choices=choices(works),
             coauthors=self._coauthors[:HOME_COAUTHORS],
             coauthor_count=len(self._coauthors),
@@ -155,12 +166,14 @@ class Listings:
         for slug in sorted(found):
             known = self._collection.venues.at(slug)
             others = tuple(one for one in self._venues if one.venue.slug != slug)
+            more = max(0, len(others) - LISTED_VENUES)
+            others = others[:LISTED_VENUES]
             yield Sheet(
                 path=f"{known.link.href}index.html",
                 address=known.link.href,
                 template="venue.html",
-                basis=digest_of("venue", known, _digests(found[slug]), others, self._collection.owner_name),
-                fill=partial(_fill_venue, self._collection, slug, found[slug], others),
+                basis=digest_of("venue", known, _digests(found[slug]), others, more, self._collection.owner_name),
+                fill=partial(_fill_venue, self._collection, known, found[slug], (others, more)),
             )
 
     def _year_sheets(self) -> Iterator[Sheet]:
@@ -219,8 +232,9 @@ def _also_with(collection: Collection, others: dict[str, list[Card]]) -> tuple[C
     return coauthors(others, collection.people, collection.spans)
 
 
-def _fill_venue(collection: Collection, slug: str, cards: Sequence[Card], others: tuple[VenueCount, ...]) -> Page:
-    known = collection.venues.at(slug)
+def _fill_venue(
+    collection: Collection, known: KnownVenue, cards: Sequence[Card], others: tuple[tuple[VenueCount, ...], int]
+) -> Page:
     works = collection.works(cards)
     groups = by_year(works)
     content = VenuePage(
@@ -230,7 +244,8 @@ def _fill_venue(collection: Collection, slug: str, cards: Sequence[Card], others
         years_text=years_text(years_of(works)),
         years=groups,
         index=marks_of(groups),
-        others=others,
+        others=others[0],
+        more_others=others[1],
     )
     return Page(
         path=f"{known.link.href}index.html",

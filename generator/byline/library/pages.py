@@ -115,7 +115,9 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[YearGroup, ...]
     index: tuple[YearMark, ...]
     venues: tuple[VenueCount, ...]
-    """By count, then name: the rail and the sentence under "Publications"."""
+    """The twelve with most works, by count, then name: the rail and the sentence under "Publications"."""
+    venue_count: int
+    """How many there are in all."""
     venue_choices: tuple[VenueGroup, ...]
     """One group a venue or kind that occurs, without works, by heading: the filter's options."""
     coauthors: tuple[Coauthor, ...]
@@ -187,6 +189,9 @@ class VenuePage(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[YearGroup, ...]
     index: tuple[YearMark, ...]
     others: tuple[VenueCount, ...]
+    """The twelve others with most works."""
+    more_others: int = 0
+    """How many more there are."""
 
 
 class YearPage(msgspec.Struct, frozen=True, kw_only=True):
