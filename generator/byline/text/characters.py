@@ -9,7 +9,7 @@ _BLANKS = re.compile(r"[ \t\n]+")
 
 def clean(text: str) -> str:
     """Give the text with control characters as blanks, lone surrogates and non-characters as U+FFFD; same length."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return _FORBIDDEN.sub(_replaced, text).replace("\r\n", " \n").replace("\r", "\n")
 

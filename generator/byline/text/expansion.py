@@ -17,9 +17,10 @@ _ARGUMENT = re.compile(r"#([1-9])")
 
 def expand_macros(source: str, macros: Mapping[str, str]) -> tuple[str, Origin]:
     """Give the text with macros replaced, and where its characters came from."""
-    names = tuple(sorted(name.removeprefix("\\") for name in macros))
-    pattern = _pattern(names)
-    if "\\" not in source or pattern.search(source) is None:
+    if not macros or "\\" not in source:
+        return source, same
+    pattern = _pattern(tuple(sorted(name.removeprefix("\\") for name in macros)))
+    if pattern.search(source) is None:
         return source, same
     patchwork = Patchwork()
     _Expansion(pattern, {name.removeprefix("\\"): text for name, text in macros.items()}).expand(source, patchwork)

@@ -39,7 +39,8 @@ def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Pros
 
     The HTML holds blocks only (`<p>…</p>`), and links; a heading `#` becomes an `h2`, for the page has its `h1`.
     """
-    text = clean(source).strip()
+    cleaned = clean(source)
+    text = cleaned.strip()
     paragraphs = _PARAGRAPH_END.split(text) if "\n" in text else [text]
     if not any(not _is_plain(each) or _NOT_PLAIN_BLOCK.match(each) for each in paragraphs):
         return _as_paragraphs(_as_it_is(each) for each in paragraphs if each)
@@ -47,7 +48,7 @@ def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Pros
     from byline.text.expansion import expand_macros
     from byline.text.rendering import render
 
-    expanded, origin = expand_macros(clean(source), macros or {})
+    expanded, origin = expand_macros(cleaned, macros or {})
     nodes, faults = read_blocks_of(expanded)
     return render(nodes, (fault.moved(origin) for fault in faults), links=True)
 
