@@ -29,7 +29,7 @@ from byline.records import (
     load_settings,
     load_site,
 )
-from byline.sources import Fit
+from byline.sources import Fit, formats
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "generator" / "byline"
@@ -165,6 +165,13 @@ def test_section_says_what_a_check_means_why_it_matters_and_what_to_do(code: str
 def test_every_field_of_a_problem_is_documented() -> None:
     fields = {field.name for field in msgspec.structs.fields(Problem)}
     assert {name for name in fields if f"`{name}`" not in text_of("docs/checks.md").split("## People")[0]} == set()
+
+
+def test_every_format_in_the_documentation_exists() -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \|(?=.*\|.*\|.*\|)", text_of("docs/import.md"), re.MULTILINE)
+    assert listed == sorted(listed)
+    assert listed
+    assert set(listed) <= set(formats())
 
 
 def test_the_reader_that_the_documentation_shows_works() -> None:

@@ -61,8 +61,8 @@ def site_option(command: Command) -> Command:
 def commands() -> None:
     """Byline makes a website of one researcher's publications.
 
-    It reads the text you already have (a copied author page, for instance) into one small YAML file a publication,
-    which you own and correct, and builds the site from these.
+    It reads what you already have (a BibTeX file, an export, a copied author page) into one small YAML file a
+    publication, which you own and correct, and builds the site from these.
 
     \b
     A first evening:
