@@ -22,7 +22,7 @@ STOPS = [
     "byline.build.rebuilding.remove_stale",
     "byline.build.rebuilding.replace_changed",
     "byline.build.rebuilding.look_again",
-    "byline.build.pack._add",
+    "byline.build.pack.crc32",
     "byline.build.pack.save_record",
     "byline.build.kept_content.save_record",
 ]

@@ -1,12 +1,17 @@
 """The same site gives the same bytes wherever and however it is built, and builds at once do not mix."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from byline.build import BuildOptions, build_site
+from byline.build.crew import WorkerError
+from byline.problems import ContentError
 
 Tree = Callable[[Path], dict[str, bytes]]
 
@@ -41,6 +46,50 @@ def test_the_bytes_do_not_depend_on_where_the_command_runs(site: Path, tmp_path:
     _build(site, tmp_path / "one")
     _build(".", tmp_path / "two", cwd=site)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+@pytest.fixture
+def eager_crews(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let several processes work however little there is to do."""
+    for name in ("rebuilding._LEAST_FILES", "disk_shelf._LEAST_WORKS", "memory._LEAST_RECORDS"):
+        monkeypatch.setattr(f"byline.build.{name}", 1)
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_the_bytes_do_not_depend_on_the_number_of_jobs(
+    site: Path, tmp_path: Path, tree: Tree, jobs: int, eager_crews: None
+) -> None:
+    several = build_site(BuildOptions(site=site, output=tmp_path / "several", jobs=jobs))
+    shutil.rmtree(site / ".byline")
+    one = build_site(BuildOptions(site=site, output=tmp_path / "one", jobs=1))
+    assert tree(tmp_path / "several") == tree(tmp_path / "one")
+    assert several == one
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_all_mistakes_in_templates_are_told(site: Path, jobs: int, eager_crews: None) -> None:
+    (site / "templates").mkdir()
+    for name in ("publication", "venue", "404"):
+        (site / "templates" / f"{name}.html").write_text("{{ nothing }}")
+    with pytest.raises(ContentError) as raised:
+        build_site(BuildOptions(site=site, jobs=jobs))
+    assert [problem.path for problem in raised.value.problems] == [
+        "templates/404.html",
+        "templates/publication.html",
+        "templates/venue.html",
+    ]
+
+
+def test_a_defect_in_a_worker_is_told_with_its_page(
+    site: Path, monkeypatch: pytest.MonkeyPatch, eager_crews: None
+) -> None:
+    def fail(path: str, _data: bytes) -> None:
+        if path.endswith("/feed.xml"):
+            raise MemoryError
+
+    monkeypatch.setattr("byline.build.staging._put", fail)
+    with pytest.raises(WorkerError, match=r"feed\.xml"):
+        build_site(BuildOptions(site=site, jobs=2))
 
 
 LOADED = """

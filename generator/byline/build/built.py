@@ -53,6 +53,6 @@ def look_at_built(site: Path) -> Built:
         output=output,
         tool=tool,
         kept=load_kept(memory / "content", inputs),
-        shelf=DiskShelf(memory) if memory.is_dir() else MemoryShelf(),
+        shelf=DiskShelf(memory, writes=False) if memory.is_dir() else MemoryShelf(),
         before=look_before(Job(site=site, output=output, options=BuildOptions(site=site))),
     )

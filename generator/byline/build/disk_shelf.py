@@ -4,15 +4,19 @@ Cards are one file, for every build needs them all; works, exports and entries l
 the pages it renders.
 """
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
+from byline.build.crew import Crew
 from byline.build.pack import Pack
 from byline.build.state import load_record, save_record
-from byline.library import Card, Exports, Related, Work
+from byline.library import Card, Exports, Reading, Related, Work
 
 _WORK, _EXPORTS, _ENTRY = b"w", b"x", b"e"
+_LEAST_WORKS = 150
+"""Fewer works are read faster by one process."""
 
 
 class Cards(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,8 +35,14 @@ class RelatedWorks(msgspec.Struct, frozen=True, kw_only=True):
 class DiskShelf:
     """Keeps works between two runs; the pieces of one work all begin with its digest."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the shelf that lies in `folder`."""
+    def __init__(self, folder: Path, *, jobs: int = 1, writes: bool = True) -> None:
+        """Open the shelf that lies in `folder`; `jobs` processes may fill it at once.
+
+        Takes:
+            writes: false for who only looks: one process, and nothing is written.
+        """
+        self._jobs = jobs if writes else 1
+        self._writes = writes
         self._file = folder / "cards"
         self._related_file = folder / "related"
         kept = load_record(self._file, Cards)
@@ -41,7 +51,7 @@ class DiskShelf:
         self._used: dict[bytes, Card] = {}
         self._forms: set[bytes] = set()
         """The templates of entries that were asked for; entries of other templates are of no use any more."""
-        self._pack = Pack(folder / "works")
+        self._pack = Pack(folder / "works", writes=writes)
         self._work = msgspec.msgpack.Decoder(Work)
         self._exports = msgspec.msgpack.Decoder(Exports)
         self._encode = msgspec.msgpack.Encoder().encode
@@ -63,11 +73,34 @@ class DiskShelf:
         data = self._pack.get(digest + _EXPORTS)
         return self._exports.decode(data) if data else None
 
-    def keep(self, card: Card, work: Work, exports: Exports) -> None:
-        """Take a work that was read."""
-        self._used[card.digest] = card
-        self._pack.put(card.digest + _WORK, self._encode(work))
-        self._pack.put(card.digest + _EXPORTS, self._encode(exports))
+    def fill(self, names: Sequence[str], read: Callable[[int], Reading]) -> list[Card]:
+        """Read works and keep them; gives their cards."""
+
+        def make(number: int) -> bytes:
+            card, work, exports = read(number)
+            self._pack.put(card.digest + _WORK, self._encode(work))
+            self._pack.put(card.digest + _EXPORTS, self._encode(exports))
+            return self._encode(card)
+
+        decode = msgspec.msgpack.Decoder(Card).decode
+        cards = [decode(data) for _, data in self.crew(_LEAST_WORKS).work(names, make)]
+        self._used.update((card.digest, card) for card in cards)
+        return cards
+
+    def crew(self, least: int) -> Crew:
+        """Give workers that may put works and entries on this shelf."""
+        return Crew(jobs=self._jobs, least=least, begin=self._begin, end=self._hand_over, finish=self._adopt)
+
+    def _begin(self, number: int) -> None:
+        self._pack.take_segment(number)
+
+    def _hand_over(self) -> bytes:
+        return self._encode((self._pack.hand_over(), self._forms))
+
+    def _adopt(self, data: bytes) -> None:
+        written, forms = msgspec.msgpack.decode(data, type=tuple[bytes, set[bytes]])
+        self._pack.adopt(written)
+        self._forms |= forms
 
     def entry(self, digest: bytes, form: bytes) -> bytes | None:
         """Give a work as an entry of lists, as it was kept; `form` tells one way to show it from another."""
@@ -85,7 +118,8 @@ class DiskShelf:
 
     def keep_related(self, digest: bytes, related: Related) -> None:
         """Take which works are related to which."""
-        save_record(self._related_file, RelatedWorks(digest=digest, related=related))
+        if self._writes:
+            save_record(self._related_file, RelatedWorks(digest=digest, related=related))
 
     def forget(self) -> None:
         """Forget nothing: what is not used any more goes when the shelf is saved."""

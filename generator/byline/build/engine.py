@@ -12,7 +12,7 @@ from byline.build.output import find_collisions
 from byline.build.prepared import PreparedSite, SiteFile
 from byline.build.silencing import audible
 from byline.build.telling import as_problems
-from byline.library import MemoryShelf, Page, Plan, Sheet, Shelf, digest_of, plan_site
+from byline.library import MemoryShelf, Page, Plan, PublicationPage, Sheet, Shelf, digest_of, plan_site
 from byline.problems import ContentError, has_errors
 from byline.records import Kept, load_site
 from byline.render import SHOWN_IN_LISTS, Renderer, TemplateSet, read_assets, theme_folder
@@ -113,7 +113,18 @@ def _sheet_files(plan: Plan, folders: tuple[Path, ...], renderer: Renderer) -> d
     frame = digest_of(plan.frame)
     names = {one.template for one in plan.sheets if one.template}
     around = {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names}
-    return {one.path: SiteFile(_basis(one, around), partial(_render, renderer, one)) for one in plan.sheets}
+    return {one.path: _sheet_file(one, _basis(one, around), renderer) for one in plan.sheets}
+
+
+def _sheet_file(sheet: Sheet, basis: bytes, renderer: Renderer) -> SiteFile:
+    expect = partial(_expect, renderer, sheet) if sheet.template == "publication.html" else None
+    return SiteFile(basis, partial(_render, renderer, sheet), expect)
+
+
+def _expect(renderer: Renderer, sheet: Sheet) -> None:
+    content = sheet.fill().content
+    if isinstance(content, PublicationPage):
+        renderer.expect(content.work)
 
 
 def _basis(sheet: Sheet, around: dict[str, bytes]) -> bytes:

@@ -1,18 +1,21 @@
 """What the files of content held when they were read, kept below `.byline/cache/`: a file that did not change is not read."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from byline.build.crew import Crew
 from byline.build.inputs import Snapshot, Stamp
 from byline.build.state import load_record, save_record
 from byline.problems import Problem
-from byline.records import Kept, MarkdownPage, Person, Publication, Settings, Venue
+from byline.records import Kept, MarkdownPage, Person, Publication, Settings, Venue, read_publication
 
 Problems = tuple[Problem, ...]
 
 
+_RECORDS = "content/publications/"
 _NONE = Stamp(-1, -1, -1, -1)
 
 
@@ -41,6 +44,30 @@ def load_kept(file: Path, inputs: Snapshot) -> Kept:
     return known
 
 
+def read_ahead(site: Path, inputs: Snapshot, kept: Kept, crew: Crew) -> None:
+    """Read the records that are not kept yet, as many at once as the crew has workers, and keep them."""
+    names = [path for path in inputs if path not in kept and _is_record(path)]
+    if crew.does_alone(len(names)):
+        return
+    decode = msgspec.msgpack.Decoder(tuple[Publication | None, Problems]).decode
+    for number, data in crew.work(names, partial(_read, site, names)):
+        if data:
+            kept[names[number]] = decode(data)
+
+
+def _is_record(path: str) -> bool:
+    return path.startswith(_RECORDS) and path.endswith(".yaml") and "/" not in path[len(_RECORDS) :]
+
+
+def _read(site: Path, names: list[str], number: int) -> bytes:
+    """Read one record; one that cannot be read is left to whoever tells it."""
+    try:
+        data = (site / names[number]).read_bytes()
+    except OSError:
+        return b""
+    return msgspec.msgpack.encode(read_publication(data, names[number]))
+
+
 def save_kept(file: Path, inputs: Snapshot, kept: Kept) -> None:
     """Keep what the files held; `inputs` was taken before they were read.
 
@@ -56,7 +83,7 @@ def save_kept(file: Path, inputs: Snapshot, kept: Kept) -> None:
 
 
 def _table(content: KeptContent, path: str) -> dict[str, Any]:
-    if path.startswith("content/publications/"):
+    if path.startswith(_RECORDS):
         return content.publications
     if path.startswith("content/pages/"):
         return content.pages

@@ -11,9 +11,12 @@ import msgspec
 from byline.build.disk_shelf import DiskShelf
 from byline.build.engine import Preparation
 from byline.build.folders import STATE_FOLDER
-from byline.build.inputs import Snapshot
-from byline.build.kept_content import load_kept, save_kept
+from byline.build.inputs import Snapshot, tool_digest
+from byline.build.kept_content import load_kept, read_ahead, save_kept
 from byline.records import Kept
+
+_LEAST_RECORDS = 300
+"""Fewer records are read faster by one process."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,16 +42,22 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         self.shelf.save()
 
 
-def open_memory(site: Path, tool: bytes, inputs: Snapshot) -> Memory:
+def open_memory(site: Path, inputs: Snapshot, jobs: int) -> Memory:
     """Give what earlier builds kept, as far as the inputs are the same; other versions' folders go.
+
+    Records that are not kept are read, by as many processes as `jobs` says.
 
     Raises:
         OSError: where `.byline/` cannot be written.
     """
     place = site / STATE_FOLDER / "cache"
-    folder = place / tool.hex()
+    folder = place / tool_digest(inputs).hex()
     for other in place.iterdir() if place.is_dir() else ():
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    return Memory(folder=folder, inputs=inputs, kept=load_kept(folder / "content", inputs), shelf=DiskShelf(folder))
+    memory = Memory(
+        folder=folder, inputs=inputs, kept=load_kept(folder / "content", inputs), shelf=DiskShelf(folder, jobs=jobs)
+    )
+    read_ahead(site, inputs, memory.kept, memory.shelf.crew(_LEAST_RECORDS))
+    return memory

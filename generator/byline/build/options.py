@@ -1,5 +1,6 @@
 """What a build is asked for, and what it tells when it is done."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,6 +46,13 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     site: Path
     output: Path
     options: BuildOptions
+
+    @property
+    def jobs(self) -> int:
+        """How many processes may be at work: as many as asked for, else as the machine has processors for us."""
+        if self.options.jobs is not None:
+            return self.options.jobs
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
     @property
     def state_file(self) -> Path:

@@ -1,10 +1,12 @@
-"""Many small pieces of bytes in one file, found by their names; a new piece is added at its end.
+"""Many small pieces of bytes in a few files, found by their names; a new piece is added at an end.
 
 So saving after one edit writes a few kilobytes, however much is kept. The index is a file of its own, written after the
-pieces are: what a build that was killed added to the pack is in no index, and so it is not there. Each piece has a
-checksum, and one that does not match is not there either.
+pieces are: what a build that was killed added to a file is in no index, and so it is not there. Each piece has a
+checksum, and one that does not match is not there either. Worker processes each write a file of their own, a segment,
+and hand their part of the index to the process that saves the whole.
 """
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -13,112 +15,160 @@ from zlib import crc32
 import msgspec
 
 from byline.build.state import load_record, save_record
-from byline.build.writing import write_atomically
 
+_IN_MEMORY = 4 << 20
+"""Bytes of new pieces that are held before they are written."""
 _SLACK = 1 << 20
-"""Bytes of pieces that nobody asks for any more, up to which the pack is not worth writing anew."""
+"""Bytes that nobody asks for any more, up to which the pack is not worth writing anew."""
+_MOST_SEGMENTS = 12
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
     """Where a piece is."""
 
+    segment: int
     start: int
     size: int
     checksum: int
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """What is in a pack."""
+    """What is in a pack, or in a part of one."""
 
     places: dict[bytes, Place] = {}
 
 
 class Pack:
-    """Pieces by name; what is put is in memory until it is saved."""
+    """Pieces by name. What is put can be had at once, and outlives the process when it is saved."""
 
-    def __init__(self, file: Path) -> None:
-        """Open the pack at `file`, whose index lies beside it."""
+    def __init__(self, file: Path, *, writes: bool = True) -> None:
+        """Open the pack whose index is `file`; its segments lie beside it.
+
+        Takes:
+            writes: false for who only looks: what is put stays in memory, and nothing is saved.
+        """
         self._file = file
-        self._index_file = file.with_suffix(".index")
-        index = load_record(self._index_file, Index)
+        self._writes = writes
+        index = load_record(file, Index)
         self._places = dict(index[0].places) if index else {}
+        self._kept = len(self._places)
+        self._new: dict[bytes, Place] = {}
+        """What is written, and in no index yet."""
+        self._mine: dict[bytes, Place] = {}
+        """What of this was written since the process took a segment of its own."""
         self._fresh: dict[bytes, bytes] = {}
-        self._handle = _open(file) if self._places else None
+        self._fresh_size = 0
+        self._handles: dict[int, int] = {}
+        self._last = self._last_segment()
 
     def get(self, name: bytes) -> bytes | None:
         """Give a piece, or `None` where there is none that is whole."""
         if (fresh := self._fresh.get(name)) is not None:
             return fresh
-        place = self._places.get(name)
-        if place is None or self._handle is None:
+        place = self._new.get(name) or self._places.get(name)
+        if place is None:
             return None
-        data = os.pread(self._handle, place.size, place.start)
+        try:
+            data = os.pread(self._handle(place.segment), place.size, place.start)
+        except OSError:
+            return None
         return data if crc32(data) == place.checksum else None
-
-    def __contains__(self, name: bytes) -> bool:
-        return name in self._fresh or name in self._places
 
     def put(self, name: bytes, data: bytes) -> None:
         """Add a piece, or put another in its place."""
         self._fresh[name] = data
+        self._fresh_size += len(data)
+        if self._writes and self._fresh_size > _IN_MEMORY:
+            self._write_fresh()
+
+    def take_segment(self, number: int) -> None:
+        """Let this process write to a segment that no other writes to: the `number`th after the last."""
+        self._write_fresh()
+        self._mine = {}
+        self._last += 1 + number
+
+    def hand_over(self) -> bytes:
+        """Give what this process has written, for `adopt` in another."""
+        self._write_fresh()
+        return msgspec.msgpack.encode(self._mine)
+
+    def adopt(self, written: bytes) -> None:
+        """Take over what another process has written."""
+        new = msgspec.msgpack.decode(written, type=dict[bytes, Place])
+        self._new |= new
+        self._last = max([self._last, *(place.segment for place in new.values())])
 
     def save(self, is_used: Callable[[bytes], bool]) -> None:
-        """Write what was put, and forget what is not used any more.
+        """Keep what was put, and forget what is not used any more.
 
         Raises:
             OSError: where the folder cannot be written; the pack on disk is then as it was.
         """
-        places = {name: place for name, place in self._places.items() if is_used(name) and name not in self._fresh}
-        if not self._fresh and len(places) == len(self._places):
+        self._write_fresh()
+        places = {name: place for name, place in (self._places | self._new).items() if is_used(name)}
+        if not self._new and len(places) == self._kept:
             return
+        segments = self._segments()
         live = sum(place.size for place in places.values())
-        if not places or _size(self._file) > 2 * live + _SLACK:
-            self._write_anew(places)
-        else:
-            self._append(places)
-        self._fresh = {}
+        if len(segments) > _MOST_SEGMENTS or sum(map(_size, segments.values())) > 2 * live + _SLACK:
+            places = self._written_anew(places)
+        save_record(self._file, Index(places=places))
+        self._forget_segments({place.segment for place in places.values()})
+        self._places, self._new, self._mine, self._kept = places, {}, {}, len(places)
 
-    def _append(self, places: dict[bytes, Place]) -> None:
-        with self._file.open("ab") as file:
-            _add(file.tell(), self._fresh, places)
+    def _written_anew(self, places: dict[bytes, Place]) -> dict[bytes, Place]:
+        """Copy what is used to a new segment."""
+        self._last += 1
+        before = self._new
+        self._new = {}
+        for name, place in places.items():
+            data = os.pread(self._handle(place.segment), place.size, place.start)
+            if crc32(data) == place.checksum:
+                self.put(name, data)
+        self._write_fresh()
+        copied, self._new = self._new, before
+        return copied
+
+    def _write_fresh(self) -> None:
+        if not self._fresh:
+            return
+        with self._segment(self._last).open("ab") as file:
+            start = file.tell()
+            for name, data in self._fresh.items():
+                self._new[name] = self._mine[name] = Place(self._last, start, len(data), crc32(data))
+                start += len(data)
             file.write(b"".join(self._fresh.values()))
-        self._keep(places)
+        self._fresh, self._fresh_size = {}, 0
 
-    def _write_anew(self, places: dict[bytes, Place]) -> None:
-        pieces = {name: data for name in places if (data := self.get(name)) is not None} | self._fresh
-        places = {}
-        _add(0, pieces, places)
-        write_atomically(self._file, b"".join(pieces.values()))
-        self._keep(places)
+    def _segment(self, number: int) -> Path:
+        return self._file.with_suffix(f".{number}")
 
-    def _keep(self, places: dict[bytes, Place]) -> None:
-        save_record(self._index_file, Index(places=places))
-        self._places = places
-        self.close()
-        self._handle = _open(self._file)
+    def _segments(self) -> dict[int, Path]:
+        found = self._file.parent.glob(f"{self._file.name}.*")
+        return {int(path.suffix[1:]): path for path in found if path.suffix[1:].isdigit()}
+
+    def _last_segment(self) -> int:
+        return max([0, *self._segments()])
+
+    def _handle(self, segment: int) -> int:
+        if segment not in self._handles:
+            self._handles[segment] = os.open(self._segment(segment), os.O_RDONLY)
+        return self._handles[segment]
+
+    def _forget_segments(self, used: set[int]) -> None:
+        for number, path in self._segments().items():
+            if number not in used:
+                path.unlink(missing_ok=True)
+        for number in [one for one in self._handles if one not in used]:
+            os.close(self._handles.pop(number))
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
-
-
-def _add(start: int, pieces: dict[bytes, bytes], places: dict[bytes, Place]) -> None:
-    for name, data in pieces.items():
-        places[name] = Place(start, len(data), crc32(data))
-        start += len(data)
-
-
-def _open(file: Path) -> int | None:
-    try:
-        return os.open(file, os.O_RDONLY)
-    except OSError:
-        return None
+        """Let go of all files."""
+        for handle in self._handles.values():
+            with contextlib.suppress(OSError):
+                os.close(handle)
+        self._handles = {}
 
 
 def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
+    return file.stat().st_size

@@ -20,6 +20,8 @@ class SiteFile(msgspec.Struct, frozen=True):
     Empty where that cannot be told, as for files that are copied as they are.
     """
     make: Callable[[], bytes]
+    expect: Callable[[], None] | None = None
+    """Makes ready what other files will show of this one; only worth calling before all of them are made."""
 
 
 class PreparedSite:
@@ -49,6 +51,19 @@ class PreparedSite:
     def basis(self, path: str) -> bytes:
         """Give what tells this state of a file from another; empty where only its bytes can."""
         return self._files[path].basis
+
+    def expect(self, path: str) -> None:
+        """Make ready what other files will show of this one.
+
+        Raises:
+            ContentError: where a template is wrong.
+        """
+        if ready := self._files[path].expect:
+            ready()
+
+    def is_expected(self, path: str) -> bool:
+        """Tell whether other files show what this one is about."""
+        return self._files[path].expect is not None
 
     def render(self, path: str) -> bytes:
         """Give the bytes of one file.

@@ -7,13 +7,15 @@ renaming, so that nobody ever sees half a file, and a build that was killed leav
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
 from byline.build.before import Before
+from byline.build.crew import Crew
 from byline.build.folders import STATE_FOLDER
 from byline.build.output import folders_of
 from byline.build.prepared import PreparedSite
@@ -59,7 +61,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path
 
 
-def stage_site(stage: Stage, step: Step) -> Staged:
+def stage_site(stage: Stage, crew: Crew, step: Step) -> Staged:
     """Make every file of the site that may differ from the one in the output, and keep those that do.
 
     Raises:
@@ -70,20 +72,49 @@ def stage_site(stage: Stage, step: Step) -> Staged:
     waiting = [path for path, digest in known.items() if digest is None]
     changed: list[str] = []
     problems: set[Problem] = set()
-    for done, path in enumerate(waiting, start=1):
+    decode = msgspec.msgpack.Decoder(_Made).decode
+    for done, (path, data) in enumerate(_make_all(stage, waiting, crew), start=1):
         step(done, len(waiting))
-        try:
-            data = stage.prepared.render(path)
-        except ContentError as error:
-            problems |= set(error.problems)
-            continue
-        digests[path] = digest_of_bytes(data)
-        if not _holds(stage, path, data):
-            _put(stage.folder / path, data)
+        made = decode(data)
+        problems.update(made.problems)
+        digests[path] = made.digest
+        if made.is_changed:
             changed.append(path)
     if problems:
         raise ContentError(problems)
-    return Staged(folder=stage.folder, changed=tuple(changed), digests=digests)
+    return Staged(folder=stage.folder, changed=tuple(sorted(changed)), digests=dict(sorted(digests.items())))
+
+
+class _Made(msgspec.Struct, frozen=True, array_like=True):
+    """What became of one file."""
+
+    digest: bytes = b""
+    is_changed: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def _make_all(stage: Stage, waiting: Sequence[str], crew: Crew) -> Iterator[tuple[str, bytes]]:
+    """Make files; where several processes do, first those that others show something of, so that it is made once."""
+    rounds = [list(waiting)]
+    if not crew.does_alone(len(waiting)):
+        rounds = [[path for path in waiting if stage.prepared.is_expected(path) is first] for first in (True, False)]
+    for paths in rounds:
+        make = partial(_make, stage, paths, with_expected=len(rounds) > 1)
+        yield from ((paths[number], data) for number, data in crew.work(paths, make))
+
+
+def _make(stage: Stage, paths: Sequence[str], number: int, *, with_expected: bool) -> bytes:
+    path = paths[number]
+    try:
+        if with_expected:
+            stage.prepared.expect(path)
+        data = stage.prepared.render(path)
+    except ContentError as error:
+        return msgspec.msgpack.encode(_Made(problems=error.problems))
+    is_changed = not _holds(stage, path, data)
+    if is_changed:
+        _put(f"{stage.folder}/{path}", data)
+    return msgspec.msgpack.encode(_Made(digest_of_bytes(data), is_changed))
 
 
 def digest_of_bytes(data: bytes) -> bytes:
@@ -103,12 +134,20 @@ def _holds(stage: Stage, path: str, data: bytes) -> bool:
         return False
 
 
-def _put(file: Path, data: bytes) -> None:
+def _put(file: str, data: bytes) -> None:
+    """Write a new file; plain calls, for there are many of them."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     try:
-        file.write_bytes(data)
+        handle = os.open(file, flags, 0o666)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+        handle = os.open(file, flags, 0o666)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)
 
 
 def replace_all(staged: Staged, output: Path) -> None:

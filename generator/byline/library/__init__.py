@@ -35,7 +35,7 @@ from byline.library.pages import (
 )
 from byline.library.plan import plan_site
 from byline.library.related import Related
-from byline.library.shelf import MemoryShelf, Shelf
+from byline.library.shelf import MemoryShelf, Reading, Shelf
 from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, VenueLink, Work
 from byline.library.works import Exports
 
@@ -64,6 +64,7 @@ __all__ = [
     "Plan",
     "ProsePage",
     "PublicationPage",
+    "Reading",
     "Related",
     "RobotsPage",
     "Sheet",

@@ -13,7 +13,7 @@ from byline.library.moves import moved_addresses
 from byline.library.names import NameBook
 from byline.library.order import in_order
 from byline.library.people import Identity, find_people
-from byline.library.shelf import Shelf
+from byline.library.shelf import Reading, Shelf
 from byline.library.tags import find_tags
 from byline.library.venues import Venues, find_venues
 from byline.library.work import VenueLink, Work
@@ -105,16 +105,16 @@ def collect(site: Site, shelf: Shelf) -> Collection:
 def _catalogue(site: Site, around: Surroundings, shelf: Shelf) -> list[Card]:
     """Give the card of every record; works that are not on the shelf are read and put there."""
     digests = WorkDigests(around)
-    cards: list[Card] = []
-    for publication in site.publications:
-        digest = digests.of(publication)
-        card = shelf.card(digest)
-        if card is None:
-            reading = _read(publication, around, digest)
-            card = as_card(reading.work, reading.findings)
-            shelf.keep(card, reading.work, reading.exports)
-        cards.append(card)
-    return cards
+    asked = [(publication, digests.of(publication)) for publication in site.publications]
+    known = [shelf.card(digest) for _, digest in asked]
+    missing = [one for one, card in zip(asked, known, strict=True) if card is None]
+
+    def read(number: int) -> Reading:
+        reading = _read(missing[number][0], around, missing[number][1])
+        return as_card(reading.work, reading.findings), reading.work, reading.exports
+
+    filled = {card.key: card for card in shelf.fill([publication.key for publication, _ in missing], read)}
+    return [card or filled[publication.key] for (publication, _), card in zip(asked, known, strict=True)]
 
 
 def _read(publication: Publication, around: Surroundings, digest: bytes) -> WorkReading:

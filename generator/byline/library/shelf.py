@@ -1,11 +1,15 @@
 """Where works that were read once are kept, by a digest of all that they are made from."""
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from byline.library.cards import Card
 from byline.library.related import Related
 from byline.library.work import Work
 from byline.library.works import Exports
+
+Reading = tuple[Card, Work, Exports]
+"""A work that was read, in the forms in which it is kept."""
 
 
 class Shelf(Protocol):
@@ -20,8 +24,13 @@ class Shelf(Protocol):
     def exports(self, digest: bytes) -> Exports | None:
         """Give the work in the formats of other programs."""
 
-    def keep(self, card: Card, work: Work, exports: Exports) -> None:
-        """Take a work that was read."""
+    def fill(self, names: Sequence[str], read: Callable[[int], Reading]) -> list[Card]:
+        """Read works and keep them; gives their cards.
+
+        Takes:
+            names: of the works, for messages.
+            read: reads the work with that number, and depends on nothing that reading another one changes.
+        """
 
     def entry(self, digest: bytes, form: bytes) -> bytes | None:
         """Give a work as an entry of lists, as it was kept; `form` tells one way to show it from another."""
@@ -44,7 +53,7 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._kept: dict[bytes, tuple[Card, Work, Exports]] = {}
+        self._kept: dict[bytes, Reading] = {}
         self._entries: dict[bytes, dict[bytes, bytes]] = {}
         self._used: set[bytes] = set()
         self._related: tuple[bytes, Related] = (b"", ())
@@ -65,9 +74,15 @@ class MemoryShelf:
         kept = self._kept.get(digest)
         return kept[2] if kept else None
 
-    def keep(self, card: Card, work: Work, exports: Exports) -> None:
-        """Take a work that was read."""
-        self._kept[card.digest] = (card, work, exports)
+    def fill(self, names: Sequence[str], read: Callable[[int], Reading]) -> list[Card]:
+        """Read works and keep them; gives their cards."""
+        cards = []
+        for number in range(len(names)):
+            reading = read(number)
+            self._kept[reading[0].digest] = reading
+            self._used.add(reading[0].digest)
+            cards.append(reading[0])
+        return cards
 
     def entry(self, digest: bytes, form: bytes) -> bytes | None:
         """Give a work as an entry of lists, as it was kept."""

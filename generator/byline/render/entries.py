@@ -36,6 +36,10 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
+EXPECTED = ("", "venue")
+"""What entries are asked to show in the theme's own lists."""
+
+
 class Entries:
     """Gives templates the entries they ask for; the page's root and the entry's number are filled in afterwards."""
 
@@ -57,6 +61,11 @@ class Entries:
         """Give the `<li>` of a numbered list; `shows` (`venue`, `year`) is what no heading above it says."""
         text = self._text(item.work, "partials/entry.html", shows)
         return Markup(text.replace(_VALUE, str(item.value)))  # noqa: S704 - it was escaped when it was rendered
+
+    def expect(self, work: Work) -> None:
+        """Render the entries of a work that lists will ask for, and keep them."""
+        for shows in EXPECTED:
+            self._text(work, "partials/entry.html", shows)
 
     def pick(self, work: Work) -> Markup:
         """Give the short `<li>` of a list that repeats works: selected, related."""

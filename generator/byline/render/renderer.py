@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from byline.library import ExportPage, Frame, NotFoundPage, Page
+from byline.library import ExportPage, Frame, NotFoundPage, Page, Work
 from byline.render.dependencies import SHOWN_IN_LISTS, TemplateSet
 
 if TYPE_CHECKING:
@@ -59,6 +59,18 @@ class Renderer:
                 pick=entries.pick,
             )
         return f"{fill_root(text, root).strip()}\n".encode()
+
+    def expect(self, work: Work) -> None:
+        """Render what lists will show of a work, before any of them asks for it.
+
+        Raises:
+            ContentError: for a template's mistake.
+        """
+        from byline.render.faults import telling_faults
+
+        _, entries = self._make()
+        with telling_faults(self._folders):
+            entries.expect(work)
 
     def _make(self) -> "tuple[Environment, Entries]":
         if self._made is None:
