@@ -140,7 +140,7 @@ def _git(folder: Path, *words: str, env: dict[str, str] | None = None, text: str
     done = _run(folder, words, env or {}, text)
     if done.returncode:
         said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
-        _refuse("git-failed", f"`git {words[0]}` failed: {said[-1].removeprefix('fatal: ')}", "\n    ".join(said[:-1]))
+        _refuse("git-failed", f"`git {words[0]}` failed: {said[-1].removeprefix('fatal: ')}", "\n".join(said[:-1]))
     return done.stdout.strip()
 
 

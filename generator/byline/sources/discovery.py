@@ -81,7 +81,7 @@ def _no_single_fit(text: str, fits: Mapping[str, Fit], filename: str) -> Problem
     told = f"{what_it_is(text)}, and no format fits it; known are {', '.join(fits)}"
     maybe = [name for name, fit in fits.items() if fit is Fit.MAYBE]
     first = [f"if it is one, say so with `--format {maybe[0]}`"] if maybe else []
-    return _unfit(filename, told, "\n    ".join([*first, *(f"{name}: {_looks(name)}" for name in fits)]))
+    return _unfit(filename, told, "\n".join([*first, *(f"{name}: {_looks(name)}" for name in fits)]))
 
 
 def _unfit(filename: str, text: str, hint: str) -> Problem:
