@@ -1,9 +1,8 @@
 """What else a reader of one work may want: works that share authors or tags with it."""
 
 from bisect import bisect
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nlargest
 
 from byline.library.cards import Card
 from byline.library.digesting import digest_of
@@ -44,12 +43,12 @@ def _traits(work: Card, owner: str | None) -> dict[str, int]:
 def _nearest(
     at: int, works: Sequence[Card], traits: Sequence[Mapping[str, int]], holders: Mapping[str, list[int]]
 ) -> tuple[int, ...]:
-    scores: Counter[int] = Counter()
+    scores: defaultdict[int, int] = defaultdict(int)
     for trait, weight in traits[at].items():
         for other in _around(at, holders[trait]):
             scores[other] += weight
-    del scores[at]
-    least = min(nlargest(MOST_RELATED, scores.values()), default=0) - _VENUE
+    scores.pop(at, None)
+    least = min(sorted(scores.values())[-MOST_RELATED:], default=0) - _VENUE
     near = [other for other, score in scores.items() if score >= least]
     near.sort(
         key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other)

@@ -20,6 +20,7 @@ _ENTRY_TYPE = {
 _VENUE_FIELD = {"inproceedings": "booktitle", "incollection": "booktitle", "article": "journal"}
 _INSTITUTION_FIELD = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENDS_A_VALUE = re.compile(r"[\s{}\\]")
 _NOT_IN_A_KEY = re.compile(r"[\s,{}\"#%'()=~\\]")
 
 
@@ -101,12 +102,12 @@ def _eprint(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def _address(text: str) -> str:
     """Encode what would end a value, or a line; the rest of an address stands in BibTeX as it is (RFC 3986)."""
-    return re.sub(r"[\s{}\\]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text.strip())
+    return _ENDS_A_VALUE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text.strip())
 
 
 def _balanced(latex: str) -> str:
     r"""Mend braces that have no partner; BibTeX counts `\{` as well, so a lone one is written as its name."""
-    lonely = _lonely_braces(latex)
+    lonely = _lonely_braces(latex) if "{" in latex or "}" in latex else None
     if not lonely:
         return latex
     return "".join(_mended(latex, at) if _reaches(latex, at, lonely) else char for at, char in enumerate(latex))

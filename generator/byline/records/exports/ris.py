@@ -30,7 +30,7 @@ def as_ris(publication: Publication, venue: Venue | None, *, macros: Mapping[str
 
 def ris_entry(citation: Citation) -> str:
     """Give the record's lines, from `TY` to `ER`; a value is one line."""
-    lines = (f"{tag}  - {line}\n" for tag, value in _tags(citation) if (line := " ".join(value.split())))
+    lines = (f"{tag}  - {line}\n" for tag, value in _tags(citation) if value and (line := " ".join(value.split())))
     return f"TY  - {_TYPE.get(citation.type or '', 'GEN')}\n{''.join(lines)}ER  - \n"
 
 
