@@ -87,8 +87,10 @@ class Preview:
         return self.process.returncode, time.monotonic() - began, told
 
     @contextlib.contextmanager
-    def states(self) -> Iterator["States"]:
-        with httpx.stream("GET", f"{self.address}_byline/events", timeout=30, trust_env=False) as response:
+    def states(self, page: str = "") -> Iterator["States"]:
+        """Follow as the page at that path does."""
+        address = f"{self.address}_byline/events"
+        with httpx.stream("GET", address, params={"page": f"/{page}"}, timeout=30, trust_env=False) as response:
             yield States(response)
 
 

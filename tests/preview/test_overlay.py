@@ -3,10 +3,9 @@
 import pytest
 
 from byline.preview.overlay import as_overlay, with_client
-from byline.preview.view import Shown
+from byline.preview.view import Made
 from byline.problems import Problem
 
-SHOWN = Shown(pages="run-1", style="ab")
 PROBLEM = Problem(
     path="content/publications/a.yaml",
     line=4,
@@ -21,13 +20,19 @@ PROBLEM = Problem(
 
 
 def test_the_script_goes_before_the_end_of_the_page() -> None:
-    page = with_client(b"<body><p>x</p></body></html>", SHOWN, ())
+    page = with_client(Made(data=b"<body><p>x</p></body></html>"), "")
     assert page.startswith(b"<body><p>x</p><div")
     assert page.endswith(b"</script></body></html>")
 
 
 def test_a_page_without_an_end_gets_the_script_as_well() -> None:
-    assert b'<script src="/_byline/client.js"' in with_client(b"<p>x", SHOWN, ())
+    assert b'<script src="/_byline/client.js"' in with_client(Made(data=b"<p>x"), "")
+
+
+def test_problems_stand_on_an_empty_page_where_there_is_no_other() -> None:
+    page = with_client(Made(data=None, problems=(PROBLEM,)), "")
+    assert page.startswith(b"<!doctype html>")
+    assert b"unknown field" in page
 
 
 def test_nothing_stands_over_a_page_without_errors() -> None:

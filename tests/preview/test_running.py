@@ -38,8 +38,8 @@ def test_absolute_addresses_lead_to_the_preview(preview: Any) -> None:
 
 def test_an_address_elsewhere_in_the_settings_does_not_move_the_preview(preview: Any) -> None:
     with preview.states() as states:
-        preview.write("site.yaml", "title: Papers\nurl: https://example.org/ada/\nowner:\n  name: Ada Byron\n")
-        states.until(lambda state: state["pages"] != states.first["pages"])
+        preview.write("site.yaml", "title: Elsewhere\nurl: https://example.org/ada/\nowner:\n  name: Ada Byron\n")
+        states.until(lambda state: state["page"] != states.first["page"])
         assert preview.get(PAGE).status_code == 200
 
 
@@ -75,14 +75,14 @@ def test_another_host_name_is_refused(preview: Any) -> None:
 def test_an_edit_is_told_and_served(preview: Any) -> None:
     with preview.states() as states:
         preview.write(RECORD, _record("Other Notes"))
-        states.until(lambda state: state["pages"] != states.first["pages"])
+        states.until(lambda state: state["page"] != states.first["page"])
         assert "Other Notes" in preview.get(PAGE).text
 
 
 def test_an_edit_of_a_template_is_told_and_served(preview: Any) -> None:
-    with preview.states() as states:
+    with preview.states("nowhere") as states:
         preview.write("templates/404.html", "<p>Nothing here.</p>")
-        states.until(lambda state: state["pages"] != states.first["pages"])
+        states.until(lambda state: state["page"] != states.first["page"])
         assert "Nothing here." in preview.get("nowhere").text
 
 
@@ -90,7 +90,7 @@ def test_an_edit_of_a_style_leaves_the_pages_as_they_are(preview: Any) -> None:
     with preview.states() as states:
         preview.write("templates/assets/css/99-own.css", "body { color: rebeccapurple }")
         state = states.until(lambda state: state["style"] != states.first["style"])
-        assert state["pages"] == states.first["pages"]
+        assert state["page"] == states.first["page"]
         assert "rebeccapurple" in preview.get("assets/theme.css").text
 
 
@@ -98,7 +98,7 @@ def test_an_error_is_shown_with_its_place_and_goes_when_mended(preview: Any) -> 
     with preview.states() as states:
         preview.write(RECORD, "title: More\nyaer: 2025\n")
         broken = states.until(lambda state: f"{RECORD}:2:1" in state["overlay"])
-        assert broken["pages"] == states.first["pages"]
+        assert broken["page"] == states.first["page"]
         assert "yaer" in preview.get(PAGE).text
         assert "More Notes" in preview.get(PAGE).text
         preview.write(RECORD, _record("Mended Notes"))
@@ -119,7 +119,7 @@ def test_half_typed_yaml_never_ends_it(preview: Any) -> None:
         preview.write(RECORD, "title: [")
         states.until(lambda state: bool(state["overlay"]))
         preview.write(RECORD, _record("Whole Again"))
-        states.until(lambda state: state["pages"] != states.first["pages"])
+        states.until(lambda state: state["page"] != states.first["page"])
         assert "Whole Again" in preview.get(PAGE).text
 
 
@@ -161,7 +161,7 @@ def test_every_open_page_is_told(preview: Any) -> None:
     with preview.states() as one, preview.states() as two, preview.states() as three:
         preview.write(RECORD, _record("Other Notes"))
         for states in (one, two, three):
-            states.until(lambda state: state["pages"] != one.first["pages"])
+            states.until(lambda state: state["page"] != one.first["page"])
 
 
 def test_broken_content_is_served_with_what_is_wrong_and_recovers(site: Path, start: Callable[..., Any]) -> None:
@@ -170,7 +170,7 @@ def test_broken_content_is_served_with_what_is_wrong_and_recovers(site: Path, st
         assert f"{RECORD}:1:1" in preview.get().text
         with preview.states() as states:
             preview.write(RECORD, _record("Mended"))
-            states.until(lambda state: state["pages"] != states.first["pages"])
+            states.until(lambda state: state["page"] != states.first["page"])
         assert "Mended" in preview.get(PAGE).text
 
 
@@ -178,7 +178,7 @@ def test_a_saved_source_becomes_records(preview: Any, root: Path) -> None:
     source = (root / "content" / "sources").glob("*.txt")
     with preview.states() as states:
         preview.write("content/sources/page.txt", next(source).read_text(encoding="utf-8"))
-        states.until(lambda state: state["pages"] != states.first["pages"])
+        states.until(lambda state: state["page"] != states.first["page"])
     assert len(list((preview.site / "content" / "publications").iterdir())) > 2
 
 

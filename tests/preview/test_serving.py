@@ -15,7 +15,7 @@ from byline.problems import Problem
 def shown(site: Path) -> Shown:
     (site / "content" / "files").mkdir()
     (site / "content" / "files" / "My Talk.pdf").write_bytes(b"%PDF")
-    return Shown(pages="1", style="a", site=Pages(prepare_site(site)))
+    return Shown(site=Pages(prepare_site(site)))
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_what_the_browser_has_is_not_sent_again(shown: Shown) -> None:
 def test_a_page_is_sent_again_once_something_stands_over_it(shown: Shown) -> None:
     tag = respond(shown, "", None).headers["etag"]
     problem = Problem(level="error", code="odd", text="this is odd")
-    assert respond(Shown(pages="1", site=shown.site, problems=(problem,)), "", tag).status_code == 200
+    assert respond(Shown(site=shown.site, problems=(problem,)), "", tag).status_code == 200
 
 
 def test_errors_stand_on_an_empty_page_where_there_is_no_other() -> None:
     problem = Problem(path="site.yaml", level="error", code="odd", text="this is odd")
-    assert b"this is odd" in _body(respond(Shown(pages="1", problems=(problem,)), "people/", None))
+    assert b"this is odd" in _body(respond(Shown(problems=(problem,)), "people/", None))

@@ -1,85 +1,134 @@
-"""From a change on disk to the next `Shown`: import, prepare, try; what fails becomes problems to show, never an end."""
+"""From changes on disk to the next `Shown`: import, update, try; what fails becomes problems to show, never an end."""
 
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
-
-import msgspec
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path, PurePosixPath
 
 from byline.build import (
     Snapshot,
     changed_since,
     import_sources,
+    make_engine,
     needs_import,
-    prepare_site,
     site_roots,
     take_snapshot,
 )
-from byline.preview.view import STYLE, Pages, Shown, fingerprint
-from byline.problems import ContentError, Problem
+from byline.preview.changes import ANYTHING
+from byline.preview.view import PageCache, Pages, Shown
+from byline.problems import ContentError, Problem, has_errors
 from byline.render import theme_folder
 
 Tell = Callable[[Sequence[Problem]], None]
 
+_RECORDS = "content/publications/"
+_SOURCES = "content/sources/"
+_TEMPLATES = ("templates/", "(theme)/")
+
 
 class Follower:
-    """Keeps up with a site's folder; used by one thread."""
+    """Keeps up with a site's folder; but for `is_known` and `stale_record`, used by one thread."""
 
     def __init__(self, site: Path, base_url: str, tell: Tell) -> None:
-        """Take the site's folder, the address it is served at, and who is told about problems."""
-        self.site = site
-        self.folders = (site / "content", site / "templates", theme_folder())
-        self.shown: Shown | None = None
-        self.tell = tell
-        self._base_url = base_url
-        self._roots = site_roots(site) | {"(theme)": theme_folder()}
-        self._told: tuple[Problem, ...] = ()
-        self._snapshot: Snapshot = {}
-        self._run = f"{time.time_ns():x}"
-        self._count = 0
+        """Take the site's folder, the address it is served at, and who is told about problems.
 
-    def look(self) -> Shown | None:
-        """Give what is to be shown after what changed since the last look; `None` where nothing did."""
-        changed = changed_since(self._snapshot, self._roots)
+        Raises:
+            ContentError: where the folder holds no site.
+        """
+        self.site = site
+        self.roots = site_roots(site) | {"(theme)": theme_folder()}
+        """Label → file or folder that is followed."""
+        self.shown: Shown | None = None
+        self._engine = make_engine(site, base_url)
+        self._snapshot: Snapshot = {}
+        self._pages: Pages | None = None
+        self._cache = PageCache()
+        self._differing: set[str] = set()
+        self._is_to_import = True
+        self._is_to_try = True
+        self._tell = tell
+        self._problems: tuple[Problem, ...] = ()
+        self._told: tuple[Problem, ...] = ()
+
+    def is_known(self, label: str) -> bool:
+        """Tell whether a file was there at the last look; any thread may ask."""
+        return label in self._snapshot
+
+    def stale_record(self, file: str) -> str | None:
+        """Give the label of the record that a page is made of, where it changed since the last look; any thread may ask."""
+        match PurePosixPath(file).parts:
+            case ("publications", key, "index.html") if (label := f"{_RECORDS}{key}.yaml") in self._snapshot:
+                return label if self.changed([label]) else None
+        return None
+
+    def look(self, labels: Collection[str] = (ANYTHING,)) -> Shown | None:
+        """Give what is to be shown after changes; `None` where nothing changed, or nothing that a page shows.
+
+        Takes:
+            labels: the files that may have changed.
+        """
+        changed = self.changed(labels)
         if self.shown and not changed:
             return None
-        problems = _problems_of(self._import)
-        # The snapshot comes before the reading: what changes meanwhile differs from it, and is seen by the next look.
-        self._snapshot = take_snapshot(self._roots, now=time.time_ns())
-        self.shown = self._next(problems, only_style=bool(self.shown) and all(map(_is_style, changed)))
-        return self.shown
+        problems: set[Problem] = set()
+        if self._is_to_import or any(label.startswith(_SOURCES) for label in changed):
+            problems |= set(_problems_of(self._import))
+            changed |= self.changed([ANYTHING])  # the records that it wrote
+        self._is_to_import = has_errors(problems)
+        # The stamps are older than the reading: what changes meanwhile differs from them, and is seen by the next look.
+        self._stamp(changed)
+        problems |= set(_problems_of(lambda: self._update(changed)))
+        return self._next(changed, tuple(sorted(problems)))
+
+    def changed(self, labels: Collection[str]) -> frozenset[str]:
+        """Give those of the files that are not what they were when they were looked at."""
+        if ANYTHING in labels:
+            return changed_since(self._snapshot, self.roots)
+        known = {label: self._snapshot[label] for label in labels if label in self._snapshot}
+        return changed_since(known, {label: self._path(label) for label in labels})
+
+    def _path(self, label: str) -> Path:
+        root, _, below = label.partition("/")
+        return self.roots[root] / below
+
+    def _stamp(self, changed: frozenset[str]) -> None:
+        stamps = take_snapshot({label: self._path(label) for label in changed}, now=time.time_ns())
+        self._snapshot = {label: stamp for label, stamp in self._snapshot.items() if label not in changed} | stamps
 
     def _import(self) -> tuple[Problem, ...]:
         return import_sources(self.site).problems if needs_import(self.site) else ()
 
-    def _next(self, imported: tuple[Problem, ...], *, only_style: bool) -> Shown:
-        before = self.shown or Shown(pages=self._token())
-        prepared: list[Pages] = []
-        problems = tuple(sorted({*imported, *_problems_of(lambda: self._prepare(prepared))}))
-        self._tell_news(problems)
+    def _update(self, changed: frozenset[str]) -> tuple[Problem, ...]:
+        """Bring the engine up to date, and try the templates where these may be wrong; only then are there new pages."""
+        self._differing |= self._engine.update(changed if self.shown else None)
+        prepared = self._engine.prepared
+        self._is_to_try = self._is_to_try or any(label.startswith(_TEMPLATES) for label in changed)
+        if prepared is None or not (self._differing or self._is_to_try):
+            return prepared.problems if prepared else ()
+        self._cache.follow(prepared, self._differing if self._pages else ())
+        pages = Pages(prepared, self._cache)
+        if self._is_to_try:
+            pages.try_templates()
+        self._pages = pages
+        self._differing.clear()
+        self._is_to_try = False
+        return prepared.problems
+
+    def tell_news(self) -> None:
+        """Tell the problems of the last look that were not told before."""
+        if news := [problem for problem in self._problems if problem not in self._told]:
+            self._tell(news)
+        self._told = self._problems
+
+    def _next(self, changed: frozenset[str], problems: tuple[Problem, ...]) -> Shown | None:
+        self._problems = problems
+        before = self.shown
         errors = tuple(problem for problem in problems if problem.level == "error")
-        if not prepared:
-            return msgspec.structs.replace(before, problems=errors)
-        pages = before.pages if only_style and before.site else self._token()
-        return Shown(pages=pages, style=fingerprint(prepared[0].get(STYLE)), site=prepared[0], problems=errors)
-
-    def _prepare(self, prepared: list[Pages]) -> tuple[Problem, ...]:
-        """Prepare the site and try every template; only a site that passes is added to `prepared`."""
-        site = prepare_site(self.site, self._base_url)
-        pages = Pages(site)
-        for path in pages.one_of_each_template():
-            pages.get(path)
-        prepared.append(pages)
-        return site.problems
-
-    def _token(self) -> str:
-        self._count += 1
-        return f"{self._run}-{self._count}"
-
-    def _tell_news(self, problems: tuple[Problem, ...]) -> None:
-        if news := [problem for problem in problems if problem not in self._told]:
-            self.tell(news)
-        self._told = problems
+        if before and (before.site, before.problems) == (self._pages, errors):
+            return None
+        edited = tuple(sorted(key for label in changed if (key := _key_of(label))))
+        is_doubtful = bool(errors) or any(label not in self._snapshot for label in changed)
+        self.shown = Shown(site=self._pages, edited=edited, problems=errors, is_doubtful=is_doubtful)
+        return self.shown
 
 
 def _problems_of(step: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
@@ -96,5 +145,6 @@ def _problems_of(step: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]
         return (Problem(level="error", code="defect", text=text, hint="`byline build` says where to report it"),)
 
 
-def _is_style(label: str) -> bool:
-    return label.startswith(("templates/assets/css/", "(theme)/assets/css/")) and label.endswith(".css")
+def _key_of(label: str) -> str | None:
+    key = label.removeprefix(_RECORDS)
+    return key.removesuffix(".yaml") if key != label and label.endswith(".yaml") else None

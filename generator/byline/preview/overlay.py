@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 from importlib import resources
 
-from byline.preview.view import Shown, fingerprint
+from byline.preview.view import Made, fingerprint
 from byline.problems import Problem
 
 CLIENT = "/_byline/client.js"
@@ -14,26 +14,22 @@ _EMPTY_PAGE = (
 )
 
 
-def with_client(page: bytes, shown: Shown, problems: Sequence[Problem]) -> bytes:
-    """Give a page that follows edits, with the problems over it."""
-    overlay = as_overlay(problems)
+def with_client(page: Made, style: str) -> bytes:
+    """Give a page that follows edits, with its problems over it; `style` is the state of its style sheets."""
+    data = page.data or _EMPTY_PAGE
+    overlay = as_overlay(page.problems)
     added = (
         f'<div id="byline-overlay"><template shadowrootmode="open">{overlay}</template></div>'
-        f'<script src="{CLIENT}" data-pages="{shown.pages}" data-style="{shown.style}"'
-        f' data-faults="{faults_token(shown)}" defer></script>'
+        f'<script src="{CLIENT}" data-page="{page.mark}" data-style="{style}"'
+        f' data-faults="{faults_token(page.problems)}" defer></script>'
     ).encode()
-    end = page.rfind(b"</body>")
-    return page + added if end < 0 else page[:end] + added + page[end:]
+    end = data.rfind(b"</body>")
+    return data + added if end < 0 else data[:end] + added + data[end:]
 
 
-def faults_token(shown: Shown) -> str:
-    """Give what tells one overlay from another; a page that failed by itself keeps its own until the site changes."""
-    return fingerprint(repr(shown.problems).encode())
-
-
-def empty_page() -> bytes:
-    """Give the page that stands below the problems while there is no other."""
-    return _EMPTY_PAGE
+def faults_token(problems: Sequence[Problem]) -> str:
+    """Give what tells one overlay from another."""
+    return fingerprint(repr(problems).encode())
 
 
 def read_client() -> bytes:

@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
+import sys
 import threading
-import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,24 +16,16 @@ import uvicorn
 from starlette.applications import Starlette
 
 from byline.build import site_folder
+from byline.preview.disk import Disk
 from byline.preview.events import Channel
 from byline.preview.following import Follower, Tell
 from byline.preview.ports import HOST, open_socket
 from byline.preview.serving import make_app
-from byline.preview.view import Shown
-from byline.preview.watching import Watcher
-from byline.problems import Problem
 
-_QUIET = 0.02
-"""Seconds without an event after which a burst is taken to be over."""
-_PATIENCE = 0.3
-"""Seconds after which a burst that goes on is looked at all the same."""
-_CHECK = 0.5
-"""Seconds after which the disk is looked at without any event: some systems tell late, some folders tell nothing."""
-_SHARE = 20
-"""A look at the disk may take one part in so many of the time, so that a large site on a slow disk is looked at less."""
 _LAST_WAIT = 0.3
 """Seconds that the thread gets to end what it is doing; every file it writes is whole or not there anyway."""
+_SWITCH = 0.001
+"""Seconds after which one thread may be stopped for another: a page is not to wait for long behind a site's reading."""
 
 
 class _Server(uvicorn.Server):
@@ -41,46 +34,6 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
-
-
-class _Disk(threading.Thread):
-    """Follows the site's folder until it is stopped."""
-
-    def __init__(self, follower: Follower, publish: Callable[[Shown], None]) -> None:
-        super().__init__(name="byline-disk", daemon=True)
-        self._follower = follower
-        self._publish = publish
-        self._woken = threading.Event()
-        self._stopped = threading.Event()
-        self._watcher = Watcher(follower.site, follower.folders, self._woken.set)
-
-    def run(self) -> None:
-        self._note(self._watcher.start())
-        while not self._stopped.is_set():
-            began = time.monotonic()
-            shown = self._follower.look()
-            pause = _CHECK if shown else max(_CHECK, _SHARE * (time.monotonic() - began))
-            if shown:
-                self._publish(shown)
-            self._note(self._watcher.renew())
-            self._woken.wait(pause)
-            self._settle()
-        self._watcher.stop()
-
-    def stop(self) -> None:
-        self._stopped.set()
-        self._woken.set()
-
-    def _settle(self) -> None:
-        """Wait until a burst of events is over, such as an editor's writing, renaming and touching."""
-        for _ in range(round(_PATIENCE / _QUIET)):
-            self._woken.clear()
-            if self._stopped.is_set() or not self._woken.wait(_QUIET):
-                return
-
-    def _note(self, problem: Problem | None) -> None:
-        if problem is not None:
-            self._follower.tell([problem])
 
 
 def run_preview(
@@ -104,20 +57,20 @@ def run_preview(
     folder = site_folder(site)
     listener, notes = open_socket(port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
-    if notes:
-        tell(notes)
-    announce(address)
-    if open_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt), listener:
-        asyncio.run(_serve(Follower(folder, address, tell), listener))
+        if notes:
+            tell(notes)
+        announce(address)
+        if open_browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        asyncio.run(_serve(Follower(folder, address, tell), tell, listener))
 
 
-async def _serve(follower: Follower, listener: socket.socket) -> None:
+async def _serve(follower: Follower, tell: Tell, listener: socket.socket) -> None:
     channel = Channel()
     loop = asyncio.get_running_loop()
-    disk = _Disk(follower, lambda shown: _call(loop, channel.publish, shown))
-    server = _Server(_configured(make_app(channel)))
+    disk = Disk(follower, tell, channel.put, lambda: _call(loop, channel.ring))
+    server = _Server(_configured(make_app(channel, disk.is_behind)))
 
     def stop() -> None:
         channel.close()
@@ -125,11 +78,24 @@ async def _serve(follower: Follower, listener: socket.socket) -> None:
         server.force_exit = server.should_exit
         server.should_exit = True
 
-    with _signals(lambda: _call(loop, stop)):
+    with _signals(lambda: _call(loop, stop)), _prompt():
         disk.start()
         await server.serve(sockets=[listener])
     disk.stop()
     disk.join(_LAST_WAIT)
+
+
+@contextlib.contextmanager
+def _prompt() -> Iterator[None]:
+    """Let threads take turns quickly, and let memory be swept between edits only (see `Sweeper`)."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        sys.setswitchinterval(before)
 
 
 def _configured(app: Starlette) -> uvicorn.Config:

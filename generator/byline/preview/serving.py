@@ -1,7 +1,9 @@
 """The site over HTTP: pages from memory, each with the script that follows edits."""
 
 import mimetypes
-from urllib.parse import quote
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -12,8 +14,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from byline.preview.events import Channel
-from byline.preview.overlay import CLIENT, empty_page, read_client, with_client
-from byline.preview.view import Pages, Shown, fingerprint
+from byline.preview.overlay import CLIENT, read_client, with_client
+from byline.preview.view import Made, Pages, Shown, fingerprint
 from byline.problems import ContentError
 
 EVENTS = "/_byline/events"
@@ -35,26 +37,30 @@ _TYPES = {
 """What the site is made of; the system's own table differs from machine to machine."""
 
 
-def make_app(channel: Channel) -> Starlette:
+def make_app(channel: Channel, is_behind: Callable[[str], bool] | None = None) -> Starlette:
     """Give the application that serves what the channel shows.
 
     Only this machine's names are answered: a page elsewhere whose name was made to lead here must not read the site.
+
+    Takes:
+        is_behind: tells whether a change that was seen is not in what is shown yet, or the file that is asked for is
+            known to be older than what it is made of; the answer waits for that, so that it shows the latest save.
     """
 
-    async def events(_request: Request) -> Response:
+    async def events(request: Request) -> Response:
+        file = file_for(unquote(request.query_params.get("page", "")).removeprefix("/"))
         headers = {"Cache-Control": "no-store"}
-        return StreamingResponse(channel.stream(), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(channel.stream(file), media_type="text/event-stream", headers=headers)
 
     async def client(_request: Request) -> Response:
         return Response(read_client(), media_type=_TYPES["js"], headers={"Cache-Control": "no-cache"})
 
     async def page(request: Request) -> Response:
-        shown = await channel.latest()
+        path = request.path_params["path"]
+        shown = await channel.latest(partial(is_behind, file_for(path)) if is_behind else None)
         if shown is None:
             return Response("The preview has ended.", status_code=503)
-        return await run_in_threadpool(
-            respond, shown, request.path_params["path"], request.headers.get("if-none-match")
-        )
+        return await run_in_threadpool(respond, shown, path, request.headers.get("if-none-match"))
 
     routes = [Route(EVENTS, events), Route(CLIENT, client), Route("/{path:path}", page)]
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False)
@@ -63,35 +69,34 @@ def make_app(channel: Channel) -> Starlette:
 
 def respond(shown: Shown, path: str, known: str | None) -> Response:
     """Answer a request for one path below the root; `known` is the entity tag that the browser has (RFC 9110, 13.1.2)."""
+    file = file_for(path)
     if shown.site is None:
-        return _page(with_client(empty_page(), shown, shown.problems), 200, known)
-    file = _file_for(path)
+        return _page(shown, file, 200, known)
     if file in shown.site:
-        return _answer(shown, shown.site, file, 200, known)
+        return _page(shown, file, 200, known) if file.endswith(".html") else _file(shown, shown.site, file, known)
     if f"{path}/index.html" in shown.site:
         return Response(status_code=302, headers={"Location": f"/{quote(path)}/", "Cache-Control": "no-cache"})
-    if "404.html" in shown.site:
-        return _answer(shown, shown.site, "404.html", 404, None)
-    return Response("There is no such page.", status_code=404)
+    return _page(shown, file, 404, None)
 
 
-def _file_for(path: str) -> str:
+def file_for(path: str) -> str:
+    """Give the file that stands at a path below the root: in a folder, its page."""
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _answer(shown: Shown, site: Pages, file: str, status: int, known: str | None) -> Response:
-    is_page = file.endswith(".html")
+def _page(shown: Shown, file: str, status: int, known: str | None) -> Response:
+    made = shown.page(file)
+    if made.data is None and not made.problems:
+        return Response("There is no such page.", status_code=404)
+    return _tagged(with_client(made, shown.style), _TYPES["html"], status, known)
+
+
+def _file(shown: Shown, site: Pages, file: str, known: str | None) -> Response:
     try:
-        data = site.get(file)
+        data = site.file(file)
     except ContentError as error:
-        return _page(with_client(empty_page(), shown, error.problems), 200, None)
-    if is_page:
-        return _page(with_client(data, shown, shown.problems), status, known)
-    return _tagged(data, _type_of(file), status, known)
-
-
-def _page(data: bytes, status: int, known: str | None) -> Response:
-    return _tagged(data, _TYPES["html"], status, known)
+        return _tagged(with_client(Made(data=None, problems=error.problems), shown.style), _TYPES["html"], 200, None)
+    return _tagged(data, _type_of(file), 200, known)
 
 
 def _tagged(data: bytes, media_type: str, status: int, known: str | None) -> Response:

@@ -1,82 +1,93 @@
-"""Watching the disk: it only says when to look; what changed is seen by comparing, so a lost event loses nothing."""
+"""Watching the disk: what the system tells becomes notes of what changed.
 
-from collections.abc import Callable, Iterable
+It need not tell all: what changed is seen by comparing, now and then for everything, so a lost event loses nothing.
+"""
+
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
+from byline.preview.changes import Changes
+from byline.preview.mounts import network_kind
 from byline.problems import Problem
 
-if TYPE_CHECKING:
-    from watchdog.observers.api import BaseObserver
 
-_READING = frozenset({"opened", "closed_no_write"})
+class Watch(Protocol):
+    """One way to learn of changes from the system."""
 
+    def start(self) -> None:
+        """Begin.
 
-class Watcher(FileSystemEventHandler):
-    """Calls `wake` when a file below the roots may have changed."""
+        Raises:
+            OSError: where the system refuses.
+        """
 
-    def __init__(self, site: Path, folders: Iterable[Path], wake: Callable[[], None]) -> None:
-        """Take the site's folder, which is watched for what lies directly in it, and the folders to watch whole."""
-        self._folders = {site: False} | dict.fromkeys(folders, True)
-        self._wake = wake
-        self._observer: BaseObserver | None = None
-        self._identity: list[tuple[int, int] | None] = []
+    def renew(self) -> None:
+        """Watch anew where folders came, went or were replaced by others of their name, as git does.
 
-    def start(self) -> Problem | None:
-        """Begin; where the system refuses, give the note that says so."""
-        self._observer = Observer()
-        try:
-            self._observer.start()
-            self._schedule()
-        except OSError as error:
-            self.stop()
-            return _refused(error)
-        return None
-
-    def renew(self) -> Problem | None:
-        """Watch anew where a folder was replaced by another of its name, as git does, or came into being."""
-        if self._observer is None or self._identity == self._identities():
-            return None
-        try:
-            self._observer.unschedule_all()
-            self._schedule()
-        except OSError as error:
-            self.stop()
-            return _refused(error)
-        return None
+        Raises:
+            OSError: where the system refuses.
+        """
 
     def stop(self) -> None:
         """End; no event comes after this."""
-        if self._observer is not None:
-            self._observer.stop()
-            self._observer = None
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Wake whoever looks, unless somebody only read."""
-        if event.event_type not in _READING:
-            self._wake()
-
-    def _schedule(self) -> None:
-        self._identity = self._identities()
-        for folder, below in self._folders.items():
-            if self._observer is not None and folder.is_dir():
-                self._observer.schedule(self, str(folder), recursive=below)
-
-    def _identities(self) -> list[tuple[int, int] | None]:
-        return [_identity(folder) for folder in self._folders]
 
 
-def _identity(folder: Path) -> tuple[int, int] | None:
-    try:
-        status = folder.stat()
-    except OSError:
+class Watcher:
+    """Watches a site's files and folders as well as the system can; used by one thread."""
+
+    def __init__(self, roots: Mapping[str, Path], changes: Changes) -> None:
+        """Take what a snapshot is made of (label → file or folder), and where changes are noted."""
+        self._roots = dict(roots)
+        self._changes = changes
+        self._watch: Watch | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether the system tells of changes; else somebody must look."""
+        return self._watch is not None
+
+    def start(self) -> Problem | None:
+        """Begin; where the system cannot watch, give the note that says so."""
+        for root in self._roots.values():
+            if kind := network_kind(root):
+                return _polled(f"folders on a network drive ({kind}) cannot be watched")
+        self._watch = _make_watch(self._roots, self._changes)
+        return self._trying(self._watch.start)
+
+    def renew(self) -> Problem | None:
+        """Follow folders that came, went or were replaced; where the system refuses, give the note that says so."""
+        return self._trying(self._watch.renew) if self._watch else None
+
+    def stop(self) -> None:
+        """End; no event comes after this."""
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+
+    def _trying(self, step: "_Step") -> Problem | None:
+        try:
+            step()
+        except OSError as error:
+            self.stop()
+            return _polled(f"the system cannot watch the folders ({error.strerror or error})")
         return None
-    return status.st_dev, status.st_ino
 
 
-def _refused(error: OSError) -> Problem:
-    text = f"the system cannot watch the folders ({error.strerror or error}); they are looked at twice a second instead"
+class _Step(Protocol):
+    def __call__(self) -> None: ...
+
+
+def _make_watch(roots: Mapping[str, Path], changes: Changes) -> Watch:
+    try:
+        from byline.preview.kernel_watch import KernelWatch
+    except ImportError:  # no Linux
+        from byline.preview.portable_watch import PortableWatch
+
+        return PortableWatch(roots, changes)
+    return KernelWatch(roots, changes)
+
+
+def _polled(reason: str) -> Problem:
+    text = f"{reason}; they are looked at twice a second instead"
     return Problem(level="note", code="watch-polls", text=text)
