@@ -11,6 +11,9 @@ from byline.records.telling import Notes, problem
 DEEPEST = 24
 """More levels than any record has; a deeper file is refused before it costs time."""
 
+_AS_KEY = (Scalar, Broken)
+"""What may stand where a field's name belongs."""
+
 Event = Any
 """One of PyYAML's events; the two parsers share no type that says what they hold."""
 
@@ -125,7 +128,7 @@ class Builder:
             self.root = node
             return True
         frame = self.open[-1]
-        if frame.awaits_key() and not isinstance(node, Scalar | Broken):
+        if not isinstance(node, _AS_KEY) and frame.awaits_key():
             hint = "a text with braces or brackets stands in quotes"
             told = problem("bad-field-name", "a list or mapping stands where a field's name belongs", hint)
             self.notes.tell(told, node.start, node.end)

@@ -29,7 +29,6 @@ def read_nodes(notes: Notes) -> Node | None:
     Where lines had to be taken out, the notes say `is_partial`: what seems to be missing may have stood there.
     """
     text = notes.text
-    begins = [found.start() for found in _FIELD_BEGIN.finditer(text)]
     told: list[Problem] = []
     for _ in range(MOST_FAULTS):
         attempt = Notes(notes.path, notes.text)
@@ -39,6 +38,7 @@ def read_nodes(notes: Notes) -> Node | None:
             return root
         notes.is_partial = True
         fault = explain(notes.path, text, stopped.index, stopped.context)
+        begins = [found.start() for found in _FIELD_BEGIN.finditer(notes.text)]
         text = _without(text, fault, told, begins)
     notes.problems += told
     return None
@@ -88,6 +88,8 @@ def _blanked(text: str, start: int, end: int) -> str:
 
 def _swapped(text: str) -> dict[int, int]:
     """Find private characters to stand in for those that YAML 1.1 takes for line breaks and YAML 1.2 does not."""
+    if text.isascii():
+        return {}
     present = [char for char in "\x85\u2028\u2029\ufeff" if char in text]
     spare = (code for code in range(0xE000, 0xF8FF) if chr(code) not in text)
     return {ord(char): next(spare) for char in present}
@@ -110,8 +112,8 @@ def _yaml_error() -> type[Exception]:
 def _events(text: str) -> Iterator[Event]:
     parser = _parser()(text)
     try:
-        while parser.check_event():
-            yield parser.get_event()
+        while (event := parser.get_event()) is not None:
+            yield event
     finally:
         parser.dispose()
 
