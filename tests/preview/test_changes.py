@@ -86,13 +86,31 @@ def test_what_comes_while_others_are_looked_at_is_taken_next(changes: Changes) -
 
 
 def test_it_is_behind_until_what_was_taken_is_done(changes: Changes) -> None:
-    told = [changes.is_behind]
+    told = [changes.is_behind(changes.count)]
     changes.note("a", 0)
-    told.append(changes.is_behind)
+    told.append(changes.is_behind(changes.count))
     changes.take(60)
-    told.append(changes.is_behind)
+    told.append(changes.is_behind(changes.count))
     changes.done()
-    assert [*told, changes.is_behind] == [False, True, True, False]
+    assert [*told, changes.is_behind(changes.count)] == [False, True, True, False]
+
+
+def test_whoever_waits_for_what_is_done_does_not_wait_for_what_came_later(changes: Changes) -> None:
+    changes.note("a", 0)
+    count = changes.count
+    changes.take(60)
+    changes.note("b", 0)
+    changes.done()
+    assert (changes.is_behind(count), changes.is_behind(changes.count)) == (False, True)
+
+
+def test_it_is_behind_while_what_was_taken_is_held(changes: Changes) -> None:
+    changes.note("a", 0)
+    count = changes.count
+    changes.take(60)
+    changes.note("a", 0)
+    changes.done(is_held=True)
+    assert changes.is_behind(count)
 
 
 def test_nothing_is_noted_after_the_end(changes: Changes) -> None:
@@ -100,7 +118,7 @@ def test_nothing_is_noted_after_the_end(changes: Changes) -> None:
     changes.note("a", 0)
     changes.note_placed("a")
     changes.note_gone("b")
-    assert (changes.take(60), changes.is_behind) == (frozenset(), False)
+    assert (changes.take(60), changes.is_behind(changes.count)) == (frozenset(), False)
 
 
 def test_the_end_wakes_whoever_waits(changes: Changes) -> None:

@@ -31,13 +31,19 @@ class Changes:
         """Label → seconds of silence after which it is taken."""
         self._told = threading.Condition()
         self._count = 0
+        self._taken = 0
+        self._done = 0
         self._is_taken = False
         self._is_closed = False
 
     @property
-    def is_behind(self) -> bool:
-        """Tell whether anything is noted, or was taken and is still being looked at."""
-        return bool(self._noted) or self._is_taken
+    def count(self) -> int:
+        """Tell how much was noted so far."""
+        return self._count
+
+    def is_behind(self, count: int) -> bool:
+        """Tell whether something of what was noted up to that count is not done yet."""
+        return self._done < count and bool(self._noted or self._is_taken)
 
     def note(self, label: str, silence: float = QUIET) -> None:
         """Note that a file changed, which is to be taken after that many seconds without news; after the end nothing is.
@@ -63,11 +69,14 @@ class Changes:
             taken = frozenset(self._noted)
             self._noted.clear()
             self._is_taken = bool(taken)
+            self._taken = self._count
             return taken
 
-    def done(self) -> None:
-        """Say that what was taken was looked at."""
+    def done(self, *, is_held: bool = False) -> None:
+        """Say that what was taken was looked at; `is_held`: that it is not shown yet."""
         self._is_taken = False
+        if not is_held:
+            self._done = self._taken
 
     def is_quiet(self, seconds: float) -> bool:
         """Tell whether nothing is noted, nor will be within that time."""

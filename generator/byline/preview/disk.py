@@ -4,6 +4,7 @@ import gc
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from byline.preview.changes import ANYTHING, PATIENCE, QUIET, Changes
 from byline.preview.following import Follower, Tell
@@ -64,7 +65,7 @@ class Disk(threading.Thread):
         while not self._stopped.is_set():
             began = time.monotonic()
             self._look(labels)
-            self._changes.done()
+            self._changes.done(is_held=self._held is not None)
             self._ring()
             least = _SHARE * (time.monotonic() - began) if ANYTHING in labels else 0
             taken = self._changes.take(max(self._pause, least))
@@ -79,11 +80,11 @@ class Disk(threading.Thread):
         self._stopped.set()
         self._changes.close()
 
-    def is_behind(self, file: str) -> bool:
-        """Tell whether what is shown lacks a change that was seen, or that the record of the file asked for has; any thread."""
-        if not self._changes.is_behind and (label := self._follower.stale_record(file)):
+    def expect(self, file: str) -> Callable[[], bool]:
+        """Give what tells whether a change is not shown yet that was seen by now, or that the file's record has; any thread."""
+        if not self._changes.is_behind(self._changes.count) and (label := self._follower.stale_record(file)):
             self._changes.note(label)
-        return self._changes.is_behind
+        return partial(self._changes.is_behind, self._changes.count)
 
     @property
     def _pause(self) -> float:

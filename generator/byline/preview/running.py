@@ -70,7 +70,7 @@ async def _serve(follower: Follower, tell: Tell, listener: socket.socket) -> Non
     channel = Channel()
     loop = asyncio.get_running_loop()
     disk = Disk(follower, tell, channel.put, lambda: _call(loop, channel.ring))
-    server = _Server(_configured(make_app(channel, disk.is_behind)))
+    server = _Server(_configured(make_app(channel, disk.expect)))
 
     def stop() -> None:
         channel.close()

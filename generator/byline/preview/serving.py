@@ -2,7 +2,6 @@
 
 import mimetypes
 from collections.abc import Callable
-from functools import partial
 from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
@@ -37,14 +36,14 @@ _TYPES = {
 """What the site is made of; the system's own table differs from machine to machine."""
 
 
-def make_app(channel: Channel, is_behind: Callable[[str], bool] | None = None) -> Starlette:
+def make_app(channel: Channel, expect: Callable[[str], Callable[[], bool]] | None = None) -> Starlette:
     """Give the application that serves what the channel shows.
 
     Only this machine's names are answered: a page elsewhere whose name was made to lead here must not read the site.
 
     Takes:
-        is_behind: tells whether a change that was seen is not in what is shown yet, or the file that is asked for is
-            known to be older than what it is made of; the answer waits for that, so that it shows the latest save.
+        expect: takes a file, and gives what tells whether something newer is on its way that it may show: the answer
+            waits for that, so that it shows the latest save.
     """
 
     async def events(request: Request) -> Response:
@@ -57,7 +56,7 @@ def make_app(channel: Channel, is_behind: Callable[[str], bool] | None = None) -
 
     async def page(request: Request) -> Response:
         path = request.path_params["path"]
-        shown = await channel.latest(partial(is_behind, file_for(path)) if is_behind else None)
+        shown = await channel.latest(expect(file_for(path)) if expect else None)
         if shown is None:
             return Response("The preview has ended.", status_code=503)
         return await run_in_threadpool(respond, shown, path, request.headers.get("if-none-match"))
