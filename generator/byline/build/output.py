@@ -9,6 +9,7 @@ needs are replaced. All other files are a person's: they stay, and where one sta
 import contextlib
 import os
 import re
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISDIR
@@ -19,6 +20,8 @@ from byline.build.state import Contents, Written
 from byline.problems import Problem
 
 _GENERATOR = re.compile(rb'<meta name="?generator"? content="?Byline\b', re.IGNORECASE)
+_MANY = 4000
+"""So many files are looked at faster by two processes."""
 _TOLD_AT_MOST = 20
 """Foreign files that get a line each; of more than these only the number is told."""
 
@@ -75,22 +78,36 @@ def is_untouched(folder: Path, known: Contents) -> bool:
     except OSError:
         return known.is_empty and not folder.exists()
     try:
-        return _is_untouched(place, known)
-    except OSError:
-        return False
+        files = list(known.files.items())
+        if len(files) < _MANY or not hasattr(os, "fork") or threading.active_count() > 1:
+            return _are_untouched(place, known.folders.items(), files)
+        return _are_both_untouched(place, known.folders.items(), files)
     finally:
         os.close(place)
 
 
-def _is_untouched(place: int, known: Contents) -> bool:
+def _are_both_untouched(place: int, folders: Iterable[tuple[str, int]], files: list[tuple[str, Written]]) -> bool:
+    """Look at one half here and at the other in a copy of this process: on a large site it is all that a build does."""
+    half = len(files) // 2 + len(files) // 10
+    other = os.fork()
+    if not other:
+        os._exit(0 if _are_untouched(place, (), files[:half]) else 1)
+    are_untouched = _are_untouched(place, folders, files[half:])
+    return os.waitpid(other, 0)[1] == 0 and are_untouched
+
+
+def _are_untouched(place: int, folders: Iterable[tuple[str, int]], files: Iterable[tuple[str, Written]]) -> bool:
     lstat = os.lstat
-    for path, modified in known.folders.items():
-        if lstat(path or ".", dir_fd=place).st_mtime_ns != modified:
-            return False
-    for path, written in known.files.items():
-        status = lstat(path, dir_fd=place)
-        if status.st_mtime_ns != written.modified or status.st_size != written.size or status.st_ino != written.inode:
-            return False
+    try:
+        for path, modified in folders:
+            if lstat(path or ".", dir_fd=place).st_mtime_ns != modified:
+                return False
+        for path, left in files:
+            status = lstat(path, dir_fd=place)
+            if status.st_mtime_ns != left.modified or status.st_size != left.size or status.st_ino != left.inode:
+                return False
+    except (OSError, UnicodeError):
+        return False
     return True
 
 

@@ -36,6 +36,7 @@ from byline.library.pages import (
 from byline.library.plan import plan_site
 from byline.library.related import Related
 from byline.library.shelf import MemoryShelf, Reading, Shelf
+from byline.library.stand_in import StandIn
 from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, VenueLink, Work
 from byline.library.works import Exports
 
@@ -70,6 +71,7 @@ __all__ = [
     "Sheet",
     "Shelf",
     "SitemapPage",
+    "StandIn",
     "Tag",
     "TagPage",
     "VenueCount",

@@ -1,6 +1,7 @@
 """All of a site's works, resolved and put in order: what every page is made from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 import msgspec
 
@@ -14,6 +15,7 @@ from byline.library.names import NameBook
 from byline.library.order import in_order
 from byline.library.people import Identity, find_people
 from byline.library.shelf import Reading, Shelf
+from byline.library.stand_in import StandIn
 from byline.library.tags import find_tags
 from byline.library.venues import Venues, find_venues
 from byline.library.work import VenueLink, Work
@@ -56,6 +58,12 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
     def works(self, cards: Iterable[Card]) -> tuple[Work, ...]:
         """Give works whole, in the order of their cards."""
         return tuple(map(self.work, cards))
+
+    def listed(self, cards: Sequence[Card]) -> tuple[Work, ...]:
+        """Give what stands for works in a long list: each is fetched when something is asked that its card does not say."""
+        links = {slug: self.venues.at(slug).link for slug in {card.venue for card in cards if card.venue}}
+        made = (StandIn(card, links[card.venue] if card.venue else None, self.work) for card in cards)
+        return cast("tuple[Work, ...]", tuple(made))
 
     def exports(self, card: Card) -> Exports:
         """Give a work in the formats of other programs."""

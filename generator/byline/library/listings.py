@@ -92,7 +92,7 @@ class Listings:
         """Give everything by year and venue; past the limit, older years are left to their own pages."""
         is_by_venue = self._settings.theme.grouping == "venue"
         cards = self._collection.cards
-        works = self._collection.works(here)
+        works = self._collection.listed(here)
         content = HomePage(
             selected=self._collection.works(selected),
             years=() if is_by_venue else _year_groups(self._collection, works, len(cards)),
@@ -204,7 +204,7 @@ def _person_sheet(collection: Collection, one: Identity) -> Sheet:
 
 
 def _fill_person(collection: Collection, one: Identity, cards: Sequence[Card]) -> Page:
-    works = collection.works(cards)
+    works = collection.listed(cards)
     groups = by_year(works)
     others = {person: shared for person, shared in by_person(cards).items() if person != one.person.id}
     content = PersonPage(
@@ -235,7 +235,7 @@ def _also_with(collection: Collection, others: dict[str, list[Card]]) -> tuple[C
 def _fill_venue(
     collection: Collection, known: KnownVenue, cards: Sequence[Card], others: tuple[tuple[VenueCount, ...], int]
 ) -> Page:
-    works = collection.works(cards)
+    works = collection.listed(cards)
     groups = by_year(works)
     content = VenuePage(
         venue=known.venue,
@@ -258,7 +258,7 @@ def _fill_venue(
 
 
 def _fill_year(collection: Collection, cards: Sequence[Card], index: tuple[YearMark, ...], at: int) -> Page:
-    group = _year_groups(collection, collection.works(cards), len(cards))[0]
+    group = _year_groups(collection, collection.listed(cards), len(cards))[0]
     newer, older = index[at - 1] if at else None, index[at + 1] if at + 1 < len(index) else None
     return Page(
         path=f"{index[at].href}index.html",
@@ -286,7 +286,7 @@ def _tag_sheets(collection: Collection) -> Iterator[Sheet]:
 
 
 def _fill_tag(collection: Collection, tag: Tag, cards: Sequence[Card]) -> Page:
-    works = collection.works(cards)
+    works = collection.listed(cards)
     groups = by_year(works)
     return Page(
         path=f"{tag.href}index.html",

@@ -11,6 +11,7 @@ import msgspec
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing
 
+from byline.library import StandIn
 from byline.problems import ContentError, Problem
 from byline.render.theme import find_all, shown_path
 from byline.render.watching import Watched
@@ -147,6 +148,9 @@ def _fields(owner: object) -> Iterable[str]:
 
 
 def _unwrapped(owner: object) -> object:
+    """Give what an object stands for."""
+    if isinstance(owner, StandIn):
+        return owner.whole
     return owner.watched if isinstance(owner, Watched) else owner
 
 
