@@ -110,8 +110,8 @@ class Entries:
         return self._fields[name]
 
 
-def fill_root(text: str, root: str) -> str:
-    """Put a page's own way to the root into the entries it shows."""
+def fill_root(data: bytes, root: str) -> bytes:
+    """Put a page's own way to the root into the entries it shows; bytes are half as long as what they are made from."""
     if not root:
-        text = text.replace(f'"{_ROOT}"', '"./"')
-    return text.replace(_ROOT, root)
+        data = data.replace(f'"{_ROOT}"'.encode(), b'"./"')
+    return data.replace(_ROOT.encode(), root.encode())

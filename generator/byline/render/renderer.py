@@ -58,7 +58,7 @@ class Renderer:
                 entry=entries.entry,
                 pick=entries.pick,
             )
-        return f"{fill_root(text, root).strip()}\n".encode()
+        return fill_root(_trimmed(text).encode(), root)
 
     def expect(self, work: Work) -> None:
         """Render what lists will show of a work, before any of them asks for it.
@@ -81,6 +81,13 @@ class Renderer:
             shown = TemplateSet(self._folders).digest(*SHOWN_IN_LISTS) if self._store else b""
             self._made = environment, Entries(environment, self._frame, self._store, shown)
         return self._made
+
+
+def _trimmed(text: str) -> str:
+    """End the text with one newline, and begin it with none; most pages do, and a page may be large to copy."""
+    if text[-1:] == "\n" and not text[-2:-1].isspace() and not text[:1].isspace():
+        return text
+    return f"{text.strip()}\n"
 
 
 def root_of(page: Page, frame: Frame) -> str:
