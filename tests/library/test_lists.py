@@ -97,6 +97,14 @@ def test_chart_is_as_wide_as_the_busiest_year_and_at_least_seven(make_site: Make
     assert (few.index[0].scale, many.index[0].scale) == (7, 9)
 
 
+def test_a_newest_year_past_the_limit_is_cut_and_linked(make_site: MakeSite, papers: list[Publication]) -> None:
+    home = home_of(plan_site(make_site(*papers, home_limit=3)))
+    assert [key for _, key in order_of(home)] == ["iclr-late", "iclr-early", "iclr-a"]
+    assert [(year.heading, year.count) for year in home.years] == [("2024", 7)]
+    assert [(mark.href, mark.count) for mark in home.older][:2] == [("years/2024/", 7), ("years/2019/", 1)]
+    assert home.index[0].href == "#y2024"
+
+
 def test_past_the_limit_older_years_move_to_their_pages(make_site: MakeSite, papers: list[Publication]) -> None:
     home = home_of(plan_site(make_site(*papers, home_limit=7)))
     assert [year.heading for year in home.years] == ["2024"]

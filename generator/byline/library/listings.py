@@ -7,6 +7,8 @@ shows beside its works is a function of what its `basis` is made of, and of noth
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import msgspec
+
 from byline.library.cards import Card
 from byline.library.collection import Collection
 from byline.library.counts import by_person, coauthors, venue_counts, venue_lines, years_of
@@ -68,6 +70,8 @@ class Listings:
         cards = self._collection.cards
         shown = {year for year, _ in self._years} if is_by_venue else self._shown_years()
         here = tuple(card for card in cards if card.year in shown)
+        if not is_by_venue and len(cards) > self._settings.home_limit:
+            here = here[: max(1, self._settings.home_limit)]
         selected = tuple(card for card in cards if card.is_selected)
         index = marks(self._years, () if is_by_venue else shown)
         people = self._coauthors[:HOME_COAUTHORS]
@@ -95,7 +99,7 @@ class Listings:
         works = self._collection.listed(here)
         content = HomePage(
             selected=self._collection.works(selected),
-            years=() if is_by_venue else _year_groups(self._collection, works, len(cards)),
+            years=() if is_by_venue else self._counted(_year_groups(self._collection, works, len(cards))),
             index=index,
             venues=self._venues[:LISTED_VENUES],
             venue_count=len(self._venues),
@@ -104,7 +108,7 @@ class Listings:
             coauthor_count=len(self._coauthors),
             count=len(cards),
             years_text=years_text(years_of(cards)),
-            older=() if is_by_venue else tuple(mark for mark in index if not mark.is_anchor),
+            older=() if is_by_venue else self._older(index, len(works)),
             venue_groups=by_venue(works, _ids(works)) if is_by_venue else (),
         )
         described = self._settings.description or f"Publications of {self._collection.owner_name}, by year and venue."
@@ -130,6 +134,21 @@ class Listings:
                 break
             shown.add(year)
         return shown
+
+    def _counted(self, groups: tuple[YearGroup, ...]) -> tuple[YearGroup, ...]:
+        """Let a year that is not shown whole state how many works it has."""
+        counts = dict(self._years)
+        return tuple(
+            group if group.count == counts[group.year] else msgspec.structs.replace(group, count=counts[group.year])
+            for group in groups
+        )
+
+    def _older(self, index: tuple[YearMark, ...], shown: int) -> tuple[YearMark, ...]:
+        """Give the years that have more than the home page shows: the newest too, where it alone is past the limit."""
+        others = tuple(mark for mark in index if not mark.is_anchor)
+        if shown >= sum(mark.count for mark in index if mark.is_anchor):
+            return others
+        return (*marks(self._years, ())[:1], *others)
 
     def _people_sheet(self) -> Sheet:
         cards = self._collection.cards
