@@ -34,6 +34,11 @@ def test_prose_is_printed_as_its_html(make_prose: Callable[..., Prose]) -> None:
     assert printed(make_prose("a", "<em>a</em>")) == "<em>a</em>"
 
 
+def test_a_template_is_loaded_once() -> None:
+    environment = make_environment((theme_folder(),))
+    assert environment.get_template("base.html", "home.html") is environment.get_template("base.html")
+
+
 @pytest.mark.parametrize(
     ("source", "html"),
     [
