@@ -99,7 +99,8 @@ def prepare(asked: Preparation, kept: Kept, shelf: Shelf) -> PreparedSite:
     files = _sheet_files(plan, templates, renderer)
     files |= {path: SiteFile(b"", read) for path, read in copies.items()}
     files |= {path: SiteFile(digest_of(data), partial(bytes, data)) for path, data in assets.items()}
-    return PreparedSite(files, sheets=plan.sheets, problems=problems)
+    names = sorted({one.template for one in plan.sheets if one.template})
+    return PreparedSite(files, sheets=plan.sheets, problems=problems, load=partial(renderer.load, names))
 
 
 def template_folders(site: Path) -> tuple[Path, ...]:

@@ -28,9 +28,16 @@ class PreparedSite:
     """Every file of the site by its path below `output/`, made when it is asked for."""
 
     def __init__(
-        self, files: Mapping[str, SiteFile], *, sheets: "tuple[Sheet, ...]", problems: tuple[Problem, ...]
+        self,
+        files: Mapping[str, SiteFile],
+        *,
+        sheets: "tuple[Sheet, ...]",
+        problems: tuple[Problem, ...],
+        load: Callable[[], None] = lambda: None,
     ) -> None:
         """Take what makes each file; `sheets` plan those of them that come from the library."""
+        self.load = load
+        """Loads what most files need to be made; only worth calling before several processes make them."""
         self._files = dict(sorted(files.items()))
         self.sheets = sheets
         self.problems = problems

@@ -97,6 +97,7 @@ def _make_all(stage: Stage, waiting: Sequence[str], crew: Crew) -> Iterator[tupl
     """Make files; where several processes do, first those that others show something of, so that it is made once."""
     rounds = [list(waiting)]
     if not crew.does_alone(len(waiting)):
+        stage.prepared.load()
         rounds = [[path for path in waiting if stage.prepared.is_expected(path) is first] for first in (True, False)]
     for paths in rounds:
         make = partial(_make, stage, paths, with_expected=len(rounds) > 1)

@@ -1,10 +1,13 @@
 """A planned page becomes bytes."""
 
+import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from byline.library import ExportPage, Frame, NotFoundPage, Page, Work
+from byline.problems import ContentError
 from byline.render.dependencies import SHOWN_IN_LISTS, TemplateSet
 
 if TYPE_CHECKING:
@@ -59,6 +62,18 @@ class Renderer:
                 pick=entries.pick,
             )
         return fill_root(_trimmed(text).encode(), root)
+
+    def load(self, names: Iterable[str]) -> None:
+        """Load Jinja and these templates, for all processes that are copied from this one.
+
+        What is wrong with a template is told by the first page that needs it.
+        """
+        from jinja2 import TemplateError
+
+        environment, _ = self._make()
+        for name in (*SHOWN_IN_LISTS, *names):
+            with contextlib.suppress(TemplateError, ContentError):
+                environment.get_template(name)
 
     def expect(self, work: Work) -> None:
         """Render what lists will show of a work, before any of them asks for it.
