@@ -18,6 +18,8 @@ _POLL = 0.5
 """The same where the system tells nothing."""
 _SHARE = 20
 """Comparing may take one part in so many of the time, so that a large site on a slow disk is looked at less."""
+_LONGEST = 5.0
+"""Seconds after which they are compared however long that takes."""
 _UNSWEPT = 50
 """Looks after which memory is swept though nobody paused."""
 _FULL = 20
@@ -68,7 +70,7 @@ class Disk(threading.Thread):
             self._changes.done(is_held=self._held is not None)
             self._ring()
             least = _SHARE * (time.monotonic() - began) if ANYTHING in labels else 0
-            taken = self._changes.take(max(self._pause, least))
+            taken = self._changes.take(max(self._pause, min(least, _LONGEST)))
             self._sweeper.rest(is_idle=not taken)
             labels = taken or frozenset([ANYTHING])
             if ANYTHING in labels:

@@ -57,16 +57,55 @@ def run_preview(
     folder = site_folder(site)
     listener, notes = open_socket(port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
-    with contextlib.suppress(KeyboardInterrupt), listener:
+    ending = _Ending()
+    with ending.asked_by_signals(), listener:
         if notes:
             tell(notes)
         announce(address)
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        asyncio.run(_serve(Follower(folder, address, tell), tell, listener))
+        follower = Follower(folder, address, tell)
+        with _prompt():
+            asyncio.run(_serve(follower, tell, listener, ending))
 
 
-async def _serve(follower: Follower, tell: Tell, listener: socket.socket) -> None:
+class _Ending:
+    """The wish to end: it may come at any moment, also before there is anything to end."""
+
+    def __init__(self) -> None:
+        self._is_asked = False
+        self._stop: Callable[[], None] | None = None
+
+    def ask(self) -> None:
+        self._is_asked = True
+        if self._stop is not None:
+            self._stop()
+
+    def leads_to(self, stop: Callable[[], None]) -> None:
+        """Let the wish, whether it was there before or comes now, call `stop`."""
+        self._stop = stop
+        if self._is_asked:
+            stop()
+
+    @contextlib.contextmanager
+    def asked_by_signals(self) -> Iterator[None]:
+        """Let signals ask for the end; outside the main thread there are none to catch."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def handle(_number: int, _frame: FrameType | None) -> None:
+            self.ask()
+
+        before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+async def _serve(follower: Follower, tell: Tell, listener: socket.socket, ending: _Ending) -> None:
     channel = Channel()
     loop = asyncio.get_running_loop()
     disk = Disk(follower, tell, channel.put, lambda: _call(loop, channel.ring))
@@ -78,9 +117,9 @@ async def _serve(follower: Follower, tell: Tell, listener: socket.socket) -> Non
         server.force_exit = server.should_exit
         server.should_exit = True
 
-    with _signals(lambda: _call(loop, stop)), _prompt():
-        disk.start()
-        await server.serve(sockets=[listener])
+    disk.start()
+    ending.leads_to(lambda: _call(loop, stop))
+    await server.serve(sockets=[listener])
     disk.stop()
     disk.join(_LAST_WAIT)
 
@@ -94,6 +133,7 @@ def _prompt() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # else Python, when it ends, looks through a large site for a second
         gc.enable()
         sys.setswitchinterval(before)
 
@@ -118,21 +158,3 @@ def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., None], *value
     """Let the loop call a function, unless it has ended."""
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(function, *values)
-
-
-@contextlib.contextmanager
-def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    """Let signals stop the preview; outside the main thread there are none to catch."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def handle(_number: int, _frame: FrameType | None) -> None:
-        stop()
-
-    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
