@@ -1,10 +1,9 @@
 """`byline build`: is there anything to do? Only then is the rest of Byline imported."""
 
-import contextlib
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from byline.build.collecting import collector_off
 from byline.build.folders import output_folder, site_folder
 from byline.build.inputs import changed_since, site_roots, tool_fingerprint, tool_roots
 from byline.build.options import BuildOptions, BuildReport, Job, stops
@@ -29,22 +28,10 @@ def build_site(options: BuildOptions, *, progress: Callable[[int, int], None] | 
     known = load_state(job.state_file, job.output_name)
     if known and _is_current(job, known):
         return BuildReport(problems=known.problems, unchanged=known.own_count, foreign=known.foreign)
-    with _collector_off():
+    with collector_off():
         from byline.build.rebuilding import rebuild
 
         return rebuild(job, progress or _say_nothing)
-
-
-@contextlib.contextmanager
-def _collector_off() -> Iterator[None]:
-    """Keep Python from looking for circles: a build makes many objects and hardly any circle, and is over soon."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _say_nothing(_done: int, _total: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from byline.build.collecting import collector_off
 from byline.build.copying import find_copies
 from byline.build.folders import site_folder
 from byline.build.output import find_collisions
@@ -57,8 +58,9 @@ class Engine:
         for label in changed or ():
             self._kept.pop(label, None)
             self._waiting.add(label)
-        prepared = prepare(Preparation(self.site, self._base_url), self._kept, self._shelf)
-        differing = _differing(self.prepared, prepared, self._waiting)
+        with collector_off():
+            prepared = prepare(Preparation(self.site, self._base_url), self._kept, self._shelf)
+            differing = _differing(self.prepared, prepared, self._waiting)
         self.prepared = prepared
         self._waiting.clear()
         self._shelf.forget()
@@ -138,12 +140,8 @@ def _render(renderer: Renderer, sheet: Sheet) -> bytes:
 
 
 def _differing(before: PreparedSite | None, after: PreparedSite, changed: Collection[str]) -> frozenset[str]:
-    paths = {*(before.paths() if before else ()), *after.paths()}
-    return frozenset(path for path in paths if _may_differ(path, before, after, changed))
-
-
-def _may_differ(path: str, before: PreparedSite | None, after: PreparedSite, changed: Collection[str]) -> bool:
-    if before is None or path not in before or path not in after:
-        return True
-    bases = before.basis(path), after.basis(path)
-    return bases[0] != bases[1] or (not all(bases) and f"content/{path}" in changed)
+    """Give the files that came, went, or are made from something else; a file without basis tells by its own change."""
+    known = before.bases if before else {}
+    differing = {path for path, _ in known.items() ^ after.bases.items()}
+    copied = (label.removeprefix("content/") for label in changed)
+    return frozenset(differing.union(path for path in copied if after.bases.get(path) == b""))

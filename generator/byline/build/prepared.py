@@ -39,6 +39,8 @@ class PreparedSite:
         self.load = load
         """Loads what most files need to be made; only worth calling before several processes make them."""
         self._files = dict(sorted(files.items()))
+        self.bases = {path: file.basis for path, file in self._files.items()}
+        """What tells one state of each file from another, see `SiteFile`."""
         self.sheets = sheets
         self.problems = problems
         """Warnings and notes about the content, sorted."""

@@ -59,5 +59,11 @@ def _names_files(publication: Publication) -> bool:
     if publication.image:
         return True
     linked = (publication.links, *(version.links for version in publication.versions))
-    targets = (read_target(kind, value) for links in linked for kind, value in links.items())
-    return any(target and target.is_internal for target in targets)
+    return any(_may_name_file(kind, value) for links in linked for kind, value in links.items())
+
+
+def _may_name_file(kind: str, value: str) -> bool:
+    if kind in ("arxiv", "doi") or value.startswith(("https://", "http://")):
+        return False
+    target = read_target(kind, value)
+    return target is not None and target.is_internal
