@@ -128,6 +128,23 @@ def test_title_of_a_word_or_two_needs_more_than_the_authors(
     assert both_ways(seen("Arithmetic", **one), seen("Arithmetic", **other)) == likeness
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param({"volume": "1"}, {"volume": "2"}, id="two volumes"),
+        pytest.param({"volume": "1", "pages": "3-4"}, {"volume": "1", "pages": "90-91"}, id="two places in a volume"),
+    ],
+)
+def test_two_editorials_of_a_year_are_a_doubt(one: dict[str, Any], other: dict[str, Any]) -> None:
+    facts = {"type": "journal", "venue": "Looms", "year": 2012}
+    assert both_ways(seen("Editorial", **facts, **one), seen("Editorial", **facts, **other)) == DOUBTFUL
+
+
+def test_editorial_whose_last_page_one_source_leaves_out_is_one() -> None:
+    facts = {"type": "journal", "venue": "Looms", "year": 2012, "volume": "1"}
+    assert both_ways(seen("Editorial", **facts, pages="3-4"), seen("Editorial", **facts, pages="3")) == SAME
+
+
 def test_title_that_is_nearly_the_same_is_not_enough_without_authors() -> None:
     assert (
         both_ways(seen("Learning to optimise networks well", authors=()), seen("Learning to optimize networks well"))

@@ -140,10 +140,21 @@ def _compare_without_authors(one: Sighting, other: Sighting) -> Likeness:
 
 def _compare_short(one: Sighting, other: Sighting) -> Likeness:
     """Ask for the same year where a title has a word or two, or the same kind and venue: `Arithmetic` is many chapters."""
-    if min(len(one.title), len(other.title)) > 2 or (one.year is not None and one.year == other.year):
+    if min(len(one.title), len(other.title)) > 2:
+        return Likeness.SAME
+    if _are_two_places(one, other):
+        return Likeness.DOUBTFUL
+    if one.year is not None and one.year == other.year:
         return Likeness.SAME
     is_alike = one.year is other.year and one.type == other.type and one.venue == other.venue
     return Likeness.SAME if is_alike else Likeness.DOUBTFUL
+
+
+def _are_two_places(one: Sighting, other: Sighting) -> bool:
+    """Tell whether both are of one kind and begin on different pages, or in different volumes: two `Editorial`s of a year."""
+    if one.type != other.type or (one.source == other.source and one.is_past != other.is_past):
+        return False
+    return any(mine and yours and mine != yours for mine, yours in zip(one.place, other.place, strict=True))
 
 
 _EARLY = frozenset(("preprint", None))

@@ -28,6 +28,8 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None
     type: str | None
     venue: str
+    place: tuple[str, str]
+    """Volume and first page: they tell one `Editorial` from the next."""
     ids: frozenset[str]
     """`doi:10.1000/x`, `arxiv:2410.00000`, …"""
     isbns: frozenset[str] = frozenset()
@@ -53,6 +55,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "vi
 _FROM_FIRST = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINALS = {word: str(number) for number, word in enumerate(_FROM_FIRST, start=1)}
 _PART = re.compile(r"\b(?:part|volume|vol|chapter|no) ([ivx]+|[a-z])\b")
+_PAGE_END = re.compile(r"\s*[-–,;]")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]+\s|\?\s)\s*")
 
 
@@ -70,6 +73,7 @@ def as_sighting(fields: Traced, *, source: str = "", key: str | None = None, is_
         year=year if isinstance(year, int) else None,
         type=text_of(fields.get("type")) or None,
         venue=fold(text_of(fields.get("venue"))),
+        place=(fold(text_of(fields.get("volume"))), fold(_PAGE_END.split(text_of(fields.get("pages")), 1)[0])),
         ids=identifiers(fields),
         isbns=isbns(fields),
         source=source,
