@@ -57,6 +57,7 @@ def test_whole_record_is_not_noted(fields: dict[str, object], make_site: MakeSit
         pytest.param({"links": {"doi": r"10.1000/a\_b"}}, "odd-doi", id="a DOI with TeX"),
         pytest.param({"links": {"doi": "10.1000/https://doi.org/10.1000/a"}}, "odd-doi", id="a DOI pasted twice"),
         pytest.param({"links": {"doi": "10.1000/a."}}, "odd-doi", id="a DOI with a full stop"),
+        pytest.param({"extra": {"doi": "1016/j.x"}}, "odd-doi", id="no DOI at all, kept by the import"),
         pytest.param({"year": 2028}, "future-year", id="a year that is far"),
         pytest.param({"year": None, "date": "2028-01"}, "future-year", id="a date that is far"),
     ],

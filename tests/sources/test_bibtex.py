@@ -59,6 +59,22 @@ def test_a_fault_does_not_swallow_the_next_entry(broken: str) -> None:
     assert (drafts[-1].key, drafts[-1].title, drafts[-1].year) == ("good", "Good", 2001)
 
 
+def test_an_entry_without_an_open_brace_is_told_from_its_first_line_on() -> None:
+    reading = read("@article key,\n  title = {T},\n}\n@book{good, title = {Good}}\n")
+    assert [remark.line for remark in reading.remarks if remark.code == "unread-line"] == [1, 2]
+
+
+def test_a_brace_too_many_loses_no_number_behind_it() -> None:
+    (draft,) = read("@book{key,\n  title = {T}},\n  year = 2006\n}\n").drafts
+    assert draft.year == 2006
+
+
+def test_what_is_no_doi_is_kept_and_told() -> None:
+    reading = read("@misc{key,\n  title = {T},\n  doi = {1016/j.x}\n}\n")
+    assert reading.drafts[0].extra == {"doi": "1016/j.x"}
+    assert [(remark.line, remark.code) for remark in reading.remarks] == [(3, "bad-link")]
+
+
 def test_an_open_brace_loses_no_field() -> None:
     reading = read("@book{key,\n  title = {Open,\n  author = {Ann Able},\n  year = {2001}\n}\n")
     (draft,) = reading.drafts

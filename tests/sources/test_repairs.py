@@ -64,6 +64,7 @@ def test_what_only_looks_like_an_abbreviation_stays(text: str) -> None:
         pytest.param("1â€“2 and â€œsoâ€\x9d", "1–2 and “so”", id="a dash and quotes, with a Latin-1 byte"),
         pytest.param("ErdÅ‘s", "Erdős", id="a byte that shows as a quote, inside a word"),
         pytest.param("KovÃ¡Ä\x8d", "Kováč", id="a byte that Windows-1252 does not know"),
+        pytest.param("â€œsoâ€ and â€œsoâ€\ufffd", "“so” and “so”", id="a quotation mark whose last byte was dropped"),
         pytest.param("20Â°C, 5Â\u00a0km", "20°C, 5\u00a0km", id="a sign and a no-break blank"),
         pytest.param("x â‰¤ 5, 3 â‚¬", "x ≤ 5, 3 €", id="signs of three bytes"),
     ],

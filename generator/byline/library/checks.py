@@ -95,6 +95,11 @@ def _check_facts(publication: Publication, file: str) -> Iterator[Finding]:
 
 def _check_doi(publication: Publication, file: str) -> Iterator[Finding]:
     """Tell of a DOI with something in it that no registrant puts there; what is none at all is an error of loading."""
+    if "doi" in publication.extra and "doi" not in publication.links:
+        text = f"`{publication.extra['doi']}` is no DOI, so nothing is linked"
+        hint = "put the right one below `links:`"
+        yield Finding(file=file, field=("extra", "doi"), level="warning", code="odd-doi", text=text, hint=hint)
+        return
     doi = publication.links.get("doi", "")
     if found := _ODD_DOI.search(doi):
         yield Finding(

@@ -74,7 +74,7 @@ def read_links(record: Record) -> Piece:
     lines: dict[str, int] = {}
     extra: dict[str, str] = {}
     remarks: list[Problem] = []
-    for kind, value, source in (*_identifiers(record), *_addresses(record, remarks)):
+    for kind, value, source in (*_identifiers(record, remarks), *_addresses(record, remarks)):
         if kind.startswith("extra."):
             extra[kind.removeprefix("extra.")] = value
             continue
@@ -98,12 +98,13 @@ def _placed(kind: str, value: str, links: Mapping[str, str]) -> tuple[str, str]:
     return next(name for name in names if name not in links), address
 
 
-def _identifiers(record: Record) -> Iterator[Found]:
-    if value := record.values.get("doi"):
-        doi = read_doi(value.text)
-        if doi:
+def _identifiers(record: Record, remarks: list[Problem]) -> Iterator[Found]:
+    if (value := record.values.get("doi")) and value.text:
+        if doi := read_doi(value.text):
             yield *link_for(f"https://doi.org/{doi}"), value
-        elif value.text:
+        else:
+            told = f"`{value.text[:40]}` is no DOI, and is kept below `extra`"
+            remarks.append(Problem(line=value.line, level="warning", code="bad-link", text=told))
             yield "extra.doi", value.text, value
     for name in _ARXIV_FIELDS:
         if (value := record.values.get(name)) and value.text:

@@ -23,12 +23,12 @@ _BARE = re.compile(r"[^\s,#{}()\"=@%]++")
 _FIELD = r"[A-Za-z][\w+:.-]*+\s*+="
 _NEXT_FIELD = re.compile(rf"[,\n][^\S\n]*+(?={_FIELD}\s*+[{{\"\w])")
 _NEXT_LINE_FIELD = re.compile(rf"\n[^\S\n]*+(?={_FIELD}\s*+[{{\"\w])")
-_GOES_ON = re.compile(rf"[^\S\n]*+,?[^\S\n]*+\n?[^\S\n]*+(?={_FIELD}\s*+[{{\"])")
+_GOES_ON = re.compile(rf"[^\S\n]*+,?[^\S\n]*+\n?[^\S\n]*+(?={_FIELD}\s*+[{{\"\d])")
 _BEHIND_QUOTE = re.compile(rf"\s*+(?:[,#}})]|$|{_FIELD})")
 _INNER_QUOTE = re.compile(r'(?:(?!=\s*+")[^\n]){0,500}?"\s*+(?:[,#})]|$)', re.MULTILINE)
 _BEFORE_QUOTE = re.compile(rf"\s*+{_FIELD}\s*+")
 _QUOTE_OR_BRACE = re.compile(r"[\"{}]")
-_PIECE = re.compile(r"[{}]|^\s*+[A-Za-z][\w+-]*+\s*+=")
+_PIECE = re.compile(r"[{}]|^\s*+[A-Za-z][\w+-]*+\s*+=|^\s*+@(?!comment\b)[a-z]++\s++[^\s,]++,\s*+$", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 PartKind = Literal["text", "name"]

@@ -271,7 +271,9 @@ def _line_of_prose(field: str, value: Value) -> Piece:
 def _doi_piece(value: Value) -> Piece:
     doi = read_doi(value.text)
     if not doi:
-        return extra_field("doi", value.text, value.line)
+        told = f"`{value.text[:40]}` is no DOI, and is kept below `extra`"
+        remarks = [tell(value.lines[0], "bad-link", told)] if value.text else []
+        return extra_field("doi", value.text, value.line, remarks)
     return link_field(*link_for(f"https://doi.org/{doi}"), value.line)
 
 

@@ -22,8 +22,10 @@ _DOUBTFUL = "“”‘’–—…\u00a0«»"
 _CERTAIN = re.escape("".join(char for char in _CONTINUATION if char not in _DOUBTFUL))
 _MOJIBAKE = re.compile(
     rf"[ÃÄÅ][{_CERTAIN}]|(?<=[a-z])[ÃÄÅÈ][{re.escape(_CONTINUATION)}]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf]"
-    rf"|â[€\x80][{re.escape(_CONTINUATION)}]|â„¢|â‚¬|âˆ’|â‰[¤¥ˆ]"
+    rf"|â[€\x80][{re.escape(_CONTINUATION)}]|â„¢|â‚¬|âˆ’|â‰[¤¥ˆ]|â€\ufffd?"
 )
+_LOST_BYTE = re.compile(r"â€\ufffd?")
+"""Windows-1252 has no sign for the last byte of `”`, and of no other quotation mark or dash, so it was dropped."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
 _WORD = re.compile(r"\S+|[\u2000\u2001]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -115,6 +117,8 @@ def _changes(text: str, pattern: re.Pattern[str], change: Callable[[str], str]) 
 
 def _unread(mojibake: str) -> str:
     """Give the letter whose UTF-8 bytes were shown as these; where they are none after all, the same text."""
+    if _LOST_BYTE.fullmatch(mojibake):
+        return "”"
     try:
         return b"".join(_as_byte(char) for char in mojibake).decode("utf-8")
     except UnicodeDecodeError:
