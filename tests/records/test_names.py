@@ -63,6 +63,11 @@ def test_group_is_not_taken_apart(printed: str, name: str) -> None:
     assert split_name(printed) == NameParts(family=name, is_literal=True)
 
 
+@pytest.mark.parametrize("name", ["山田 太郎", "山田, 太郎", "김 철수", "Jan van der Berg", "王小明"])
+def test_name_is_said_in_the_order_of_its_script(name: str) -> None:
+    assert split_name(name).printed == name.replace(",", "")
+
+
 def test_initials_that_look_like_a_degree_are_a_given_name() -> None:
     assert split_name("Smith, M.D.") == NameParts(given="M.D.", family="Smith")
 

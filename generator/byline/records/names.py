@@ -23,7 +23,9 @@ class NameParts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def printed(self) -> str:
-        """The name in the order people say it."""
+        """The name in the order people say it: `Jan van der Berg`, and `山田 太郎`, whose family stands first."""
+        if self.given and _UNSPACED.fullmatch(self.family) and _UNSPACED.fullmatch(self.given):
+            return _joined(self.family, self.given)
         return _joined(self.given, self.particle, self.family, self.suffix)
 
     @property
