@@ -46,6 +46,8 @@ def test_a_formula_becomes_small_mathml_and_plain_text(formula: str, markup: str
         pytest.param(r"\max_x \log f", "max_x log f", id="functions"),
         pytest.param(r"t\overline{t}", "tt̄", id="an antiparticle"),
         pytest.param("5^{th}", "5th", id="an ordinal"),
+        pytest.param(r"10^\circ", "10°", id="degrees"),
+        pytest.param(r"\arg\max_x f", "arg max_x f", id="an operator of two words"),
         pytest.param(r"\mathrm{fb}^{-1}", "fb⁻¹", id="an inverse"),
         pytest.param(r"\binom{n}{k}", "(n choose k)", id="a binomial"),
         pytest.param(r"\begin{aligned}a&=b\\c&=d\end{aligned}", "a = b; c = d", id="two lines"),

@@ -88,6 +88,7 @@ _RENAMED = {
     "sfrac": r"\frac",
     "coloneqq": ":=",
     "coloneq": ":=",
+    "arg": r"\operatorname{arg}",
     "argmax": r"\operatorname{argmax}",
     "argmin": r"\operatorname{argmin}",
     "eps": r"\epsilon",

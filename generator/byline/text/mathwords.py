@@ -37,7 +37,9 @@ def _scripted(text: str, table: dict[int, int], mark: str) -> str:
         return text[0] + _scripted(text[1:], table, mark)
     if all(ord(char) in table for char in text):
         return text.translate(table)
-    if text in {"∗", "*", "†", "⋆", "∘", "⊤", "st", "nd", "rd", "th"}:
+    if text == "∘" and mark == "^":
+        return "°"
+    if text in {"∗", "*", "†", "⋆", "⊤", "st", "nd", "rd", "th"}:
         return text
     return mark + _grouped(text)
 
