@@ -1,5 +1,7 @@
 """Whose a file in the output is, and which paths cannot lie beside each other."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from byline.build.output import (
     find_obstacles,
     folders_of,
     is_ours,
+    is_untouched,
+    look_again,
     look_at,
     tell_foreign,
 )
@@ -101,3 +105,37 @@ def test_what_stands_in_the_way_is_named(
 def test_a_home_page_of_ours_is_known() -> None:
     assert is_ours(b'<head><meta name="generator" content="Byline 0.1.0"></head>')
     assert not is_ours(b'<head><meta name="generator" content="Hugo 0.1.0"></head>')
+
+
+@pytest.mark.parametrize("many", [1, 1000], ids=["two processes", "one process"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda folder: (folder / "a" / "new").write_text("new"), id="a file comes"),
+        pytest.param(lambda folder: (folder / "a" / "one").unlink(), id="a file goes"),
+        pytest.param(lambda folder: (folder / "a" / "one").write_text("another"), id="a file changes"),
+        pytest.param(lambda folder: (folder / "two").write_text("another"), id="a file at the root changes"),
+        pytest.param(lambda folder: (folder / "b").mkdir(), id="a folder comes"),
+    ],
+)
+def test_a_folder_that_somebody_touched_is_told_apart(
+    tmp_path: Path, change: Callable[[Path], object], many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("byline.build.output._MANY", many)
+    folder = _folder(tmp_path / "output", "a/one", "two", "three")
+    for place in (folder, folder / "a"):
+        os.utime(place, (1, 1))
+    known = look_at(folder)
+    assert is_untouched(folder, known)
+    change(folder)
+    assert not is_untouched(folder, known)
+
+
+def test_a_second_look_at_what_changed_is_a_look_at_all(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "output", "a/one", "b/c/two", "three")
+    before = look_at(folder)
+    (folder / "b" / "c" / "two").unlink()
+    (folder / "b" / "c").rmdir()
+    (folder / "b").rmdir()
+    _folder(folder, "d/four", "b", "three/".rstrip("/"))
+    assert look_again(folder, before, ["b/c/two", "d/four", "b", "three"]) == look_at(folder)

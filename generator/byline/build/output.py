@@ -73,6 +73,8 @@ def is_untouched(folder: Path, known: Contents) -> bool:
 
     No folder is listed, which takes several times as long as this: a folder tells by its own time that nothing came or went.
     """
+    if os.stat not in os.supports_dir_fd:
+        return look_at(folder) == known
     try:
         place = os.open(folder, os.O_RDONLY)
     except OSError:

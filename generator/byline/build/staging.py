@@ -137,7 +137,7 @@ def _holds(stage: Stage, path: str, data: bytes) -> bool:
 
 def _put(file: str, data: bytes) -> None:
     """Write a new file; plain calls, for there are many of them."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(file, flags, 0o666)
     except FileNotFoundError:
