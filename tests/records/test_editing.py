@@ -66,6 +66,14 @@ def changed_lines(text: str, edited: str) -> list[str]:
             ],
             id="a mapping in braces",
         ),
+        pytest.param(
+            {"links": {"doi": "10.1000/y", "pdf": "files/a.pdf"}},
+            [
+                "-links: {pdf: files/a.pdf, doi: 10.1000/x}   # two",
+                "+links: {pdf: files/a.pdf, doi: 10.1000/y}   # two",
+            ],
+            id="one entry of a mapping in braces, in its place",
+        ),
         pytest.param({"tags": ["engines", "numbers"]}, ["+    - numbers"], id="an item more, indented as the others"),
         pytest.param(
             {"authors": ["Ada Byron", {"name": "Charles Babbage", "equal": True}, "Luigi Menabrea"]},
@@ -93,6 +101,12 @@ def test_a_nested_mapping_is_edited_inside() -> None:
     text = "title: a\nlinks:\n    pdf: x.pdf # mine\n    doi: 10.1000/x\n"
     edited = edit_yaml(text, {"links": {"pdf": "x.pdf", "code": "c"}})
     assert edited == "title: a\nlinks:\n    pdf: x.pdf # mine\n    code: c\n"
+
+
+def test_a_mapping_in_braces_keeps_its_order_and_quotation_marks() -> None:
+    text = "links: { url: 'http://a.org/', code: https://b.org/x }\n"
+    edited = edit_yaml(text, {"links": {"code": "https://b.org/x", "doi": "10.1000/y", "url": "http://a.org/new"}})
+    assert edited == "links: { url: 'http://a.org/new', code: https://b.org/x, doi: 10.1000/y }\n"
 
 
 def test_a_field_of_one_version_is_edited_inside() -> None:

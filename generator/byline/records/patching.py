@@ -140,11 +140,31 @@ def _inline(text: str, old: Node, value: object, name: str) -> Patch | None:
         blank = "" if old.start < old.end or text[old.start - 1 : old.start].isspace() else " "
         return Patch(old.start, old.end, blank + as_quoted_like(old.style, value, is_date=name == "date"))
     if isinstance(old, nodes.Mapping | nodes.Sequence) and isinstance(value, Mapping | list | tuple):
-        flow = as_flow(value)
+        flow = _flow_like(text, old, value)
         line_start = text.rfind("\n", 0, old.start) + 1
         if "\n" not in text[old.start : old.end] and old.start - line_start + len(flow) <= WIDEST_FLOW:
             return Patch(old.start, old.end, flow)
     return None
+
+
+def _flow_like(text: str, old: nodes.Mapping | nodes.Sequence, value: object) -> str:
+    """Write a value on one line; of a mapping in braces, what says the same keeps its place and its spelling."""
+    if not isinstance(old, nodes.Mapping) or not isinstance(value, Mapping) or not old.flow or not old.entries:
+        return as_flow(value)
+    entries = [Entry(*pair) for pair in old.entries]
+    names = [normal(entry.key.text) for entry in entries]
+    kept = [_entry_like(text, one, value[name]) for one, name in zip(entries, names, strict=True) if name in value]
+    more = [as_flow({name: one})[1:-1] for name, one in value.items() if name not in names]
+    return text[old.start : entries[0].key.start] + ", ".join([*kept, *more]) + text[entries[-1].end : old.end]
+
+
+def _entry_like(text: str, entry: Entry, value: object) -> str:
+    if says(entry.value, value):
+        return text[entry.key.start : entry.end]
+    style = entry.value.style if isinstance(entry.value, Scalar) else ""
+    is_quoted = style in {"'", '"'} and isinstance(value, str)
+    written = as_quoted_like(style, value) if is_quoted else as_flow(value)
+    return f"{text[entry.key.start : entry.key.end]}: {written}"
 
 
 def _block_lines(text: str, old: Scalar, value: str) -> Patch | None:
