@@ -46,6 +46,17 @@ def test_an_unknown_macro_shows_its_name() -> None:
     assert read_prose(r"(\bdro) \bdro objective \foo{x}").plain == "(bdro) bdro objective foo x"
 
 
+@pytest.mark.parametrize(
+    ("source", "plain"),
+    [
+        pytest.param(r"low \bar", "low bar", id="at the end"),
+        pytest.param(r"a \bar that is high", "a bar that is high", id="before a word"),
+    ],
+)
+def test_a_macro_of_formulas_without_what_it_takes_shows_its_name(source: str, plain: str) -> None:
+    assert read_prose(source).plain == plain
+
+
 def test_an_unknown_macro_is_told_with_the_line_for_the_settings() -> None:
     (fault,) = read_prose(r"\bdro").faults
     assert (fault.text, fault.hint.endswith('`bdro: "bdro"`')) == (r"unknown macro `\bdro`", True)

@@ -77,6 +77,20 @@ def test_every_delimiter_is_math(source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "plain"),
+    [
+        pytest.param(r"\hat x", "x̂", id="a letter"),
+        pytest.param(r"the \hat\theta", "the θ̂", id="a macro"),
+        pytest.param(r"\hat\mathcal{X}", "X̂", id="a macro that takes something itself"),
+        pytest.param(r"\sqrt[3]{x}", "∛x", id="an option"),
+        pytest.param(r"\frac12", "1/2", id="digits"),
+    ],
+)
+def test_a_macro_outside_of_math_takes_what_tex_would_give_it(source: str, plain: str) -> None:
+    assert read_prose(source).plain == plain
+
+
+@pytest.mark.parametrize(
     "source",
     [
         pytest.param("costs $5 and $10", id="two sums"),

@@ -18,6 +18,8 @@ Command = Callable[[Builder, str, int, int], int]
 
 _NAME = re.compile(r"\\([A-Za-z]+)\*?")
 _OPTION = re.compile(r"\s*\[[^\[\]]{0,300}\]")
+_BARE_ARGUMENT = re.compile(r"\s*(?:\d|\\([A-Za-z]+)|[A-Za-z](?![A-Za-z]))")
+r"""One digit, one macro, or a letter that is no word's first: nobody means the `b` of `\bar bar`."""
 _CITATION = re.compile(r"[A-Za-z]*[cC]ite[A-Za-z]*|nocite|(?:[cC]|auto|name|page|eq|v|V)?ref|bibref")
 _MISSED_BRACE = re.compile(r"(emph|text(?:it|bf|tt|sc|rm|sf|sl)|underline)([A-Z][A-Za-z]*)")
 
@@ -231,13 +233,25 @@ def _read_citation(builder: Builder, _name: str, _start: int, end: int) -> int:
 
 
 def _read_math_macro(builder: Builder, name: str, start: int, end: int) -> int:
-    r"""Read a macro that belongs into a formula and stands outside of one: `\mathbb{R}^d`, `\sqrt{n}`."""
-    after = end
-    for _ in range(_MATH_ARGUMENTS[name]):
+    r"""Read a macro that belongs into a formula and stands outside of one: `\mathbb{R}^d`, `\sqrt{n}`, `\hat x`."""
+    option = _OPTION.match(builder.source, end) if name == "sqrt" else None
+    after = option.end() if option is not None else end
+    wanted = _MATH_ARGUMENTS[name]
+    for _ in range(8):  # more macros in a row are no formula, and are not read again and again
+        if not wanted:
+            break
         group = builder.group(after)
-        if group is None:
-            return _after_name(builder, end)
-        after = group[1]
+        bare = _BARE_ARGUMENT.match(builder.source, after)
+        if group is not None:
+            after = group[1]
+        elif bare is not None:
+            after = bare.end()
+            wanted += _MATH_ARGUMENTS.get(bare[1], 0)
+        else:
+            return _read_unknown(builder, name, start, end)
+        wanted -= 1
+    else:
+        return _read_unknown(builder, name, start, end)
     while builder.source[after : after + 1] in {"^", "_"}:
         script = builder.group(after + 1)
         after = script[1] if script is not None else after + 1 + len(builder.source[after + 1 : after + 2])
