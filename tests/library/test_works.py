@@ -78,6 +78,11 @@ def test_texts_use_the_macros_of_the_site(make_site: MakeSite, make_paper: MakeP
     assert work_of(plan_site(site)).title.plain == "On OursNet"
 
 
+def test_identifier_holds_no_markup(make_site: MakeSite, make_paper: MakePaper) -> None:
+    site = make_site(make_paper("a", links={"doi": "10.1000/a<b>_c_*d*"}))
+    assert work_of(plan_site(site)).details[-1].value.html == "10.1000/a&lt;b&gt;_c_*d*"
+
+
 def test_details_are_what_the_record_states(make_site: MakeSite, make_paper: MakePaper) -> None:
     site = make_site(make_paper("a", "Ada Byron", volume="3", pages="1-20", links={"doi": "10.1000/x"}))
     details = [(one.label, one.value.plain, one.href) for one in work_of(plan_site(site)).details]

@@ -1,6 +1,7 @@
 """A record becomes a `Work`: a function of the record, the people and venues it names, and the settings alone."""
 
 from collections.abc import Iterator, Mapping
+from html import escape
 
 import msgspec
 
@@ -240,7 +241,12 @@ def _details(citation: Citation, links: tuple[Link, ...]) -> Iterator[Detail]:
             yield Detail(label=label, value=citation.texts[field])
     for link in links:
         if link.kind in ("doi", "arxiv") and link.print:
-            yield Detail(label=link.label, value=read_prose(link.print.lstrip(": ")), href=link.href)
+            yield Detail(label=link.label, value=_literal(link.print.lstrip(": ")), href=link.href)
+
+
+def _literal(text: str) -> Prose:
+    """Give an identifier as it is: `10.1002/(SICI)1<1::AID-A1>3.0.CO;2-2` and `a<b>c` hold no markup."""
+    return Prose(html=escape(text), plain=text, latex=text)
 
 
 def _appearance(
