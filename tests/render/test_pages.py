@@ -26,6 +26,7 @@ from byline.library import (
     RobotsPage,
     SitemapPage,
     Tag,
+    VenueLink,
     Work,
     YearGroup,
 )
@@ -67,6 +68,15 @@ def test_hooks_name_year_venue_and_key(show: Show, make_home: MakeHome, make_wor
     page = show(make_home(make_work()), "home.html")
     hooks = re.findall(r'data-(year|venue|key)="([^"]*)"', page)
     assert hooks == [("year", "2025"), ("venue", "joe"), ("key", "example2025full")]
+
+
+def test_a_venue_above_its_works_is_marked_up_as_elsewhere(
+    show: Show, make_home: MakeHome, make_work: MakeWork, make_prose: Callable[..., Prose]
+) -> None:
+    name = make_prose("Proc. of X", "Proc. of <em>X</em>")
+    venue = VenueLink(slug="joe", name=name, full_name=name, href="venues/joe/")
+    page = show(make_home(make_work(venue=venue)), "home.html")
+    assert '<h4><a class="sc" href="venues/joe/">Proc. of <em>X</em></a>' in page
 
 
 def test_only_the_owners_name_is_marked(show: Show, make_home: MakeHome, make_work: MakeWork) -> None:
