@@ -121,7 +121,7 @@ def test_json_ld_gives_title_authors_venue_and_addresses(
             "volumeNumber": "12",
             "issueNumber": "3",
         },
-        "pagination": "1--20",
+        "pagination": "1-20",
         "url": "https://example.org/publications/example2025full/",
         "sameAs": ["https://arxiv.org/abs/2410.00000"],
         "award": "Spotlight",

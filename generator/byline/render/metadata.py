@@ -104,7 +104,7 @@ def _facts(work: Work, frame: Frame) -> Iterator[tuple[str, object]]:
     yield "datePublished", work.date
     yield "inLanguage", record.language or frame.settings.language
     yield "isPartOf", _whole(work)
-    yield "pagination", record.pages
+    yield "pagination", "-".join(end for end in first_and_last(record.pages) if end)
     yield "publisher", record.publisher and {"@type": "Organization", "name": record.publisher}
     yield "isbn", record.isbn
     yield "url", absolute(work.href, frame)
