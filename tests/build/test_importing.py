@@ -297,6 +297,22 @@ def test_unknown_text_stops_the_import_and_names_the_formats(filled: Path, conte
     assert content(filled) == before
 
 
+def test_formats_are_described_once_where_several_files_fit_none(filled: Path) -> None:
+    for name in ("ode.txt", "poem.txt"):
+        (filled / "content/sources" / name).write_text("Shall I compare thee to a summer's day?\n")
+    with pytest.raises(ContentError) as raised:
+        import_sources(filled)
+    assert ["arrow: An author page" in told.hint for told in raised.value.problems] == [True, False]
+
+
+def test_named_format_that_finds_nothing_in_the_text_changes_nothing(empty: Path, page: Path, content: Tree) -> None:
+    before = content(empty)
+    with pytest.raises(ContentError) as raised:
+        import_sources(empty, files=[page], format="ris")
+    assert [told.code for told in raised.value.problems] == ["unknown-source"]
+    assert content(empty) == before
+
+
 def test_all_that_is_wrong_is_told_at_once(filled: Path, page: Path, content: Tree) -> None:
     (filled / "content/sources/poem.txt").write_text("Shall I compare thee?\n")
     (filled / NOTES).write_text("title: [\n")

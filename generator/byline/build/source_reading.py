@@ -1,6 +1,6 @@
 """The sources of a site are read, each by its format; what cannot be a record is told and left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -48,15 +48,26 @@ def read_all(texts: Sequence[SourceText]) -> tuple[tuple[ReadSource, ...], tuple
             read.append(_read_one(text))
         except ContentError as error:
             errors += error.problems
-    return tuple(read), tuple(errors)
+    return tuple(read), tuple(_hinted_once(errors))
+
+
+def _hinted_once(errors: Sequence[Problem]) -> Iterator[Problem]:
+    """Say once what the formats look like, which takes a line for each, and not for every file that fits none."""
+    told: set[str] = set()
+    for error in errors:
+        is_again = error.code == "unknown-source" and "\n" in error.hint and error.hint in told
+        told.add(error.hint)
+        yield msgspec.structs.replace(error, hint="what each format looks like is told above") if is_again else error
 
 
 def _read_one(source: SourceText) -> ReadSource:
-    from byline.sources import decode, find_format, read_source
+    from byline.sources import decode, find_format, is_fitting, read_source
 
     text, told = decode(source.data)
     form = find_format(text, source.path, source.format)
     reading = read_source(text, source.path, form)
+    if source.format and not reading.drafts and not is_fitting(text, source.path, form):
+        raise ContentError([_unfit(source.path, form)])
     fit = [fit_draft(draft) for draft in reading.drafts]
     unfit = [problem for _, problems in fit for problem in problems]
     untitled = [_untitled(draft) for draft, _ in fit if not draft.title]
@@ -71,6 +82,12 @@ def _read_one(source: SourceText) -> ReadSource:
         drafts=tuple(SourcedDraft(source=source.name, draft=draft, format=form) for draft, _ in fit if draft.title),
         remarks=tuple(_placed(remark, source.path) for remark in remarks),
     )
+
+
+def _unfit(path: str, form: str) -> Problem:
+    told = f"nothing in this text is a work in the format `{form}`"
+    hint = "name another one with `--format`; it is remembered for this file"
+    return Problem(path=path, level="error", code="unknown-source", text=told, hint=hint)
 
 
 def _untitled(draft: Draft) -> Problem:

@@ -54,6 +54,11 @@ def find_format(text: str, filename: str, format: str | None = None) -> str:  # 
     return sure[0]
 
 
+def is_fitting(text: str, filename: str, format: str) -> bool:  # noqa: A002 - the option's name
+    """Tell whether a format that there is may fit the text."""
+    return readers()[format].sniff(text, filename) is not Fit.NO
+
+
 @functools.cache
 def readers() -> Mapping[str, Reader]:
     """Give each format's module under the format's name, sorted by it."""
