@@ -82,6 +82,19 @@ def test_an_open_brace_loses_no_field() -> None:
     assert [(remark.line, remark.column, remark.code) for remark in reading.remarks] == [(2, 11, "unclosed")]
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param("author={Able, Ann, title={T}, year=2001}", id="its first value"),
+        pytest.param("title={T, author={Able, Ann}, year=2001}", id="a value inside"),
+        pytest.param('title="T, author={Able, Ann}, year=2001}', id="a quote"),
+    ],
+)
+def test_an_open_brace_loses_no_field_of_an_entry_in_one_line(fields: str) -> None:
+    draft, good = read(f"@misc{{key, {fields}\n@misc{{good, title={{Good}}}}\n").drafts
+    assert (draft.title, draft.authors[0].name, draft.year, good.title) == ("T", "Ann Able", 2001, "Good")
+
+
 def test_a_value_ends_at_its_own_quote() -> None:
     assert entry('note = "a {"}quoted{"} and a "plain" word"').note == 'a {"}quoted{"} and a "plain" word'
 

@@ -23,6 +23,8 @@ _BARE = re.compile(r"[^\s,#{}()\"=@%]++")
 _FIELD = r"[A-Za-z][\w+:.-]*+\s*+="
 _NEXT_FIELD = re.compile(rf"[,\n][^\S\n]*+(?={_FIELD}\s*+[{{\"\w])")
 _NEXT_LINE_FIELD = re.compile(rf"\n[^\S\n]*+(?={_FIELD}\s*+[{{\"\w])")
+_NEXT_BRACED_FIELD = re.compile(rf"[}}\"]?[^\S\n]*+,[^\S\n]*+(?={_FIELD}\s*+[{{\"])")
+"""A field behind another in one line; what an open brace swallowed ends before it."""
 _GOES_ON = re.compile(rf"[^\S\n]*+,?[^\S\n]*+\n?[^\S\n]*+(?={_FIELD}\s*+[{{\"\d])")
 _BEHIND_QUOTE = re.compile(rf"\s*+(?:[,#}})]|$|{_FIELD})")
 _INNER_QUOTE = re.compile(r'(?:(?!=\s*+")[^\n]){0,500}?"\s*+(?:[,#})]|$)', re.MULTILINE)
@@ -276,7 +278,7 @@ class _Reader:
 
     def _read_braced(self, at: int, limit: int) -> tuple[Part, int]:
         end = self.partners.get(at)
-        if end is not None and not (self.is_broken and _NEXT_LINE_FIELD.search(self.text, at, end)):
+        if end is not None and not (self.is_broken and self._next_field(at, end)):
             return self._part(at + 1, self.text[at + 1 : end]), end + 1
         return self._read_unclosed(at, limit, "brace")
 
@@ -307,13 +309,17 @@ class _Reader:
 
     def _read_unclosed(self, at: int, limit: int, sign: str) -> tuple[Part, int]:
         """Cut a value that has no end before the next field, or before the entry's last brace."""
-        found = _NEXT_LINE_FIELD.search(self.text, at, limit)
+        found = self._next_field(at, limit)
         end = found.start() if found else limit
         value = self.text[at + 1 : end].rstrip(" ,\n\t")
         if value.endswith(("}", ")")) and value.count("}") > value.count("{"):
             value = value[:-1].rstrip()
         self.tell(at, "unclosed", f"this {sign} is not closed; the value was cut at the next field", width=1)
         return self._part(at + 1, value), end
+
+    def _next_field(self, at: int, end: int) -> re.Match[str] | None:
+        """Give where the next field begins, in a line of its own or, where none does, behind a comma in this line."""
+        return _NEXT_LINE_FIELD.search(self.text, at, end) or _NEXT_BRACED_FIELD.search(self.text, at, end)
 
     def _part(self, at: int, text: str, kind: PartKind = "text") -> Part:
         line = self.line(at)
