@@ -29,6 +29,8 @@ from byline.library import (
     VenueLink,
     Work,
     YearGroup,
+    YearMark,
+    YearPage,
 )
 from byline.records import Owner, Person, Publication, Settings
 from byline.render import Renderer, theme_folder
@@ -194,6 +196,20 @@ def test_a_page_that_is_grouped_by_venue_names_the_year_in_each_entry(
     home = make_home(make_work())
     page = show(make_home(make_work(), years=(), venue_groups=home.years[0].groups), "home.html")
     assert '<div class="links"><span data-print="">2025</span> <a' in page
+
+
+def test_a_home_page_that_leaves_years_to_other_pages_leaves_more_to_them(
+    show: Show, make_home: MakeHome, make_work: MakeWork
+) -> None:
+    older = (YearMark(heading="2020", href="years/2020/", is_anchor=False, count=1, scale=7),)
+    assert "Z3988" in show(make_home(make_work()), "home.html")
+    assert "Z3988" not in show(make_home(make_work(), older=older), "home.html")
+
+
+def test_a_page_of_a_year_says_all_of_each_entry(show: Show, make_home: MakeHome, make_work: MakeWork) -> None:
+    home = make_home(make_work())
+    page = YearPage(year=home.years[0], index=home.index, newer=None, older=None)
+    assert 'class="Z3988"' in show(page, "year.html", path="years/2025/index.html")
 
 
 def test_an_entry_in_two_lists_has_each_lists_number_and_each_pages_root(

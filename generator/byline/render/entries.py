@@ -36,6 +36,14 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
+class _Way(msgspec.Struct, frozen=True):
+    """What is asked of the template of an entry."""
+
+    template: str
+    shows: str = ""
+    is_brief: bool = False
+
+
 EXPECTED = ("", "venue")
 """What entries are asked to show in the theme's own lists."""
 
@@ -53,55 +61,67 @@ class Entries:
         self._frame = frame
         self._store = store
         self._templates = templates
-        self._rendered: dict[tuple[str, str, str], tuple[Work, str]] = {}
-        self._forms: dict[tuple[str, str], bytes] = {}
+        self._rendered: dict[tuple[str, _Way], tuple[Work, str]] = {}
+        self._forms: dict[_Way, bytes] = {}
         self._fields: dict[str, bytes] = {}
 
-    def entry(self, item: Numbered, shows: str = "") -> Markup:
-        """Give the `<li>` of a numbered list; `shows` (`venue`, `year`) is what no heading above it says."""
-        text = self._text(item.work, "partials/entry.html", shows)
+    def entry(self, item: Numbered, shows: str = "", *, brief: bool = False) -> Markup:
+        """Give the `<li>` of a numbered list.
+
+        Takes:
+            shows: what no heading above it says: `venue`, `year`.
+            brief: without what other pages give to machines.
+        """
+        text = self._text(item.work, _Way("partials/entry.html", shows, brief))
         return Markup(text.replace(_VALUE, str(item.value)))  # noqa: S704 - it was escaped when it was rendered
 
     def expect(self, work: Work) -> None:
         """Render the entries of a work that lists will ask for, and keep them."""
         for shows in EXPECTED:
-            self._text(work, "partials/entry.html", shows)
+            self._text(work, _Way("partials/entry.html", shows))
 
     def pick(self, work: Work) -> Markup:
         """Give the short `<li>` of a list that repeats works: selected, related."""
-        return Markup(self._text(work, "partials/pick.html", ""))  # noqa: S704 - the same
+        return Markup(self._text(work, _Way("partials/pick.html")))  # noqa: S704 - the same
 
-    def _text(self, work: Work, template: str, shows: str) -> str:
+    def _text(self, work: Work, way: _Way) -> str:
         if self._store is not None and work.digest:
-            return self._stored(self._store, work, template, shows)
-        kept = self._rendered.get((work.key, template, shows))
+            return self._stored(self._store, work, way)
+        kept = self._rendered.get((work.key, way))
         if kept and (kept[0] is work or kept[0] == work):
             return kept[1]
-        text = self._render(work, template, shows, self._frame)
-        self._rendered[work.key, template, shows] = (work, text)
+        text = self._render(work, way, self._frame)
+        self._rendered[work.key, way] = (work, text)
         return text
 
-    def _stored(self, store: EntryStore, work: Work, template: str, shows: str) -> str:
-        form = self._form(template, shows)
+    def _stored(self, store: EntryStore, work: Work, way: _Way) -> str:
+        form = self._form(way)
         if data := store.entry(work.digest, form):
             kept = _decode(data)
             if all(self._field(name) == digest for name, digest in kept.shown.items()):
                 return kept.text
         watched = Watched(self._frame)
-        text = self._render(work, template, shows, watched)
+        text = self._render(work, way, watched)
         shown = {name: self._field(name) for name in sorted(watched.asked)}
         store.keep_entry(work.digest, form, _encode(_Kept(text, shown)))
         return text
 
-    def _render(self, work: Work, template: str, shows: str, frame: Frame | Watched) -> str:
-        values = {"work": work, "shows": shows, "frame": frame, "root": _ROOT, "value": _VALUE}
-        return self._environment.get_template(template).render(values).strip()
+    def _render(self, work: Work, way: _Way, frame: Frame | Watched) -> str:
+        values = {
+            "work": work,
+            "frame": frame,
+            "root": _ROOT,
+            "value": _VALUE,
+            "shows": way.shows,
+            "brief": way.is_brief,
+        }
+        return self._environment.get_template(way.template).render(values).strip()
 
-    def _form(self, template: str, shows: str) -> bytes:
+    def _form(self, way: _Way) -> bytes:
         """Name a way to show entries: eight bytes for the templates as they are, eight for what is asked of them."""
-        form = self._forms.get((template, shows))
+        form = self._forms.get(way)
         if form is None:
-            form = self._forms[template, shows] = self._templates[:8] + digest_of(template, shows)[:8]
+            form = self._forms[way] = self._templates[:8] + digest_of(way)[:8]
         return form
 
     def _field(self, name: str) -> bytes:
