@@ -198,7 +198,8 @@ def test_a_branch_that_holds_sources_is_refused(repository: Path) -> None:
 
 def test_a_remote_that_does_not_answer_is_told_in_gits_words(repository: Path, tmp_path: Path) -> None:
     git(repository, "remote", "set-url", "origin", str(tmp_path / "gone.git"))
-    assert refusal(repository) == "git-failed"
+    with pytest.raises(ContentError, match=r"failed: '.*gone\.git' does not appear to be a git repository"):
+        publish(repository, "gh-pages")
 
 
 def test_a_site_with_errors_is_not_published(repository: Path, bare: Path, edit: Edit) -> None:

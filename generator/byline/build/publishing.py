@@ -140,7 +140,9 @@ def _git(folder: Path, *words: str, env: dict[str, str] | None = None, text: str
     done = _run(folder, words, env or {}, text)
     if done.returncode:
         said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
-        _refuse("git-failed", f"`git {words[0]}` failed: {said[-1].removeprefix('fatal: ')}", "\n".join(said[:-1]))
+        reason = next((line for line in said if line.startswith(("fatal: ", "error: "))), said[-1])
+        text = f"`git {words[0]}` failed: {reason.partition(': ')[2] or reason}"
+        _refuse("git-failed", text, "\n".join(line for line in said if line != reason and line.strip()))
     return done.stdout.strip()
 
 
