@@ -373,7 +373,8 @@ def _address(url: str | None, context: click.Context) -> str | None:
     if url is None:
         return None
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    is_root = parts.hostname and not (parts.query or parts.fragment or " " in url)
+    if parts.scheme not in ("http", "https") or not is_root:
         raise click.UsageError(f"--base-url {url}: an address such as https://example.org/papers/ is wanted", context)
     return f"{url.rstrip('/')}/"
 

@@ -29,6 +29,7 @@ def break_byline(folder: Path) -> dict[str, str]:
         pytest.param(["export", "bibtx"], "'bibtex', 'csl', 'ris'", id="an unknown choice"),
         pytest.param(["build", "--jobs", "0"], "--jobs", id="a number out of range"),
         pytest.param(["build", "--base-url", "papers"], "https://example.org/papers/", id="an address that is none"),
+        pytest.param(["build", "--base-url", "https://a.org/?b=c"], "https://example.org/papers/", id="a query"),
         pytest.param(["import", "nowhere.txt"], "nowhere.txt is not there", id="a file that is not there"),
         pytest.param(["import", "content"], "content is a folder", id="a folder for a file"),
         pytest.param(["import", "--format", "wordstar", "-"], "known are", id="an unknown format"),

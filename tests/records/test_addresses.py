@@ -77,7 +77,7 @@ def test_a_homepage_is_on_the_web() -> None:
     assert isinstance(check_url("files/a.html", "url"), Problem)
 
 
-@pytest.mark.parametrize("value", ["mailto:a@example.org", "https://example.org/?a", "https://example.org/#a"])
+@pytest.mark.parametrize("value", ["mailto:a@example.org", "https://example.org/?a/", "https://example.org/#a"])
 def test_a_site_has_an_address_of_its_own(value: str) -> None:
     assert isinstance(check_site_url(value, "url"), Problem)
 

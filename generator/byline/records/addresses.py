@@ -81,13 +81,13 @@ def check_href(value: str, name: str) -> str | Problem:
 def check_site_url(value: str, name: str) -> str | Problem:
     """Give the address of the site's root, with a final `/`."""
     checked = check_url(value, name)
-    if isinstance(checked, Problem) or checked.endswith("/"):
+    if isinstance(checked, Problem):
         return checked
     if checked.startswith("mailto:") or "?" in checked or "#" in checked:
         return problem(
             "bad-link", f"`{value}` cannot be the address of a site", "such as `https://example.org/papers/`"
         )
-    return f"{checked}/"
+    return f"{checked.rstrip('/')}/"
 
 
 def check_path(value: str, _name: str) -> str | Problem:
