@@ -69,6 +69,8 @@ def _tell_failure(error: BaseException, words: Sequence[str]) -> int:
         return _tell_usage(error)
     if isinstance(error, ContentError):
         console.tell(error.problems)
+        if all(problem.level != "error" for problem in error.problems):
+            console.say("Nothing was written: with --strict, a warning stops it.")
         return PROBLEMS
     if isinstance(error, KeyboardInterrupt | click.Abort):
         console.say("\nStopped.")
