@@ -13,7 +13,7 @@ from byline.build.output import find_collisions
 from byline.build.prepared import PreparedSite, SiteFile
 from byline.build.silencing import audible
 from byline.build.telling import as_problems
-from byline.library import MemoryShelf, Page, Plan, PublicationPage, Sheet, Shelf, digest_of, plan_site
+from byline.library import Memo, MemoryShelf, Page, Plan, PublicationPage, Sheet, Shelf, digest_of, plan_site
 from byline.problems import ContentError, has_errors
 from byline.records import Kept, load_site
 from byline.render import SHOWN_IN_LISTS, Renderer, TemplateSet, read_assets, theme_folder
@@ -38,6 +38,7 @@ class Engine:
         """What each file of content held when it was read."""
         self._base_url = base_url
         self._shelf = shelf or MemoryShelf()
+        self._memo = Memo()
         self._waiting: set[str] = set()
 
     def update(self, changed: Collection[str] | None = None) -> frozenset[str]:
@@ -59,7 +60,7 @@ class Engine:
             self._kept.pop(label, None)
             self._waiting.add(label)
         with collector_off():
-            prepared = prepare(Preparation(self.site, self._base_url), self._kept, self._shelf)
+            prepared = prepare(Preparation(self.site, self._base_url), self._kept, self._shelf, self._memo)
             differing = _differing(self.prepared, prepared, self._waiting)
         self.prepared = prepared
         self._waiting.clear()
@@ -77,23 +78,25 @@ class Preparation(msgspec.Struct, frozen=True):
     """Where compiled templates are kept for the next process."""
 
 
-def prepare(asked: Preparation, kept: Kept, shelf: Shelf) -> PreparedSite:
+def prepare(asked: Preparation, kept: Kept, shelf: Shelf, memo: Memo | None = None) -> PreparedSite:
     """Load a site and plan its files; nothing is rendered yet, and nothing written.
 
     Takes:
         kept: what files held when they were read; what is read is added, see `load_site`.
         shelf: works that were read; what is read is added.
+        memo: what was worked out for an earlier plan.
 
     Raises:
         ContentError: with every error of every file.
     """
+    memo = memo or Memo()
     site = asked.site
     loaded, remarks = load_site(site, kept)
-    plan = plan_site(loaded, base_url=asked.base_url, shelf=shelf)
+    plan = plan_site(loaded, base_url=asked.base_url, shelf=shelf, memo=memo)
     copies, refused = find_copies(site, loaded.files)
     templates = template_folders(site)
     assets = read_assets(templates)
-    collisions = find_collisions([*(sheet.path for sheet in plan.sheets), *copies, *assets])
+    collisions = memo.recall(find_collisions, (*(sheet.path for sheet in plan.sheets), *copies, *assets))
     problems = audible((*remarks, *as_problems(site, plan.findings), *refused, *collisions), loaded)
     if has_errors(problems):
         raise ContentError(problems)

@@ -4,6 +4,7 @@ from byline.library.cards import Card
 from byline.library.checks import check_records
 from byline.library.digesting import digest_of
 from byline.library.findings import Finding
+from byline.library.memo import Memo
 from byline.library.pages import (
     Coauthor,
     Content,
@@ -55,6 +56,7 @@ __all__ = [
     "Frame",
     "HomePage",
     "Link",
+    "Memo",
     "MemoryShelf",
     "NavigationLink",
     "NotFoundPage",

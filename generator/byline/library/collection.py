@@ -10,6 +10,7 @@ from byline.library.cards import Card, as_card
 from byline.library.counts import Spans, by_person, spans_of
 from byline.library.digests import WorkDigests
 from byline.library.findings import Finding
+from byline.library.memo import Memo
 from byline.library.moves import moved_addresses
 from byline.library.names import NameBook
 from byline.library.order import in_order
@@ -75,45 +76,79 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
         return (self.venues.at(card.venue).link if card.venue else None for card in cards)
 
 
-def collect(site: Site, shelf: Shelf) -> Collection:
+def collect(site: Site, shelf: Shelf, memo: Memo) -> Collection:
     """Read a site's records into works, as far as the shelf does not have them; every name is read once for the site."""
-    book = NameBook(site.settings.macros)
-    people, findings = find_people(site, book)
-    around = Surroundings(
-        book=book,
-        people=people,
-        venues=find_venues(site),
-        tags=find_tags(site.publications),
-        files=frozenset(site.files),
-        folders=allot({one.key: one.key for one in site.publications}),
-    )
-    catalogue = _catalogue(site, around, shelf)
+    common = memo.recall(_find_common, _naming(site, memo))
+    around = common.around
+    catalogue = _catalogue(site, around, shelf, memo)
     cards = in_order(catalogue)
-    identities = {one.person.id: one for one in people.everybody()}
     return Collection(
         site=site,
-        owner_name=book.name(site.settings.owner.name).printed.plain,
+        owner_name=around.book.name(site.settings.owner.name).printed.plain,
         cards=cards,
         publications={one.key: one for one in site.publications},
-        people=identities,
+        people=common.people,
         works_of=by_person(cards),
         around=around,
         shelf=shelf,
         spans=spans_of(cards),
         findings=(
-            *findings,
+            *common.findings,
             *(finding for card in catalogue for finding in card.findings),
             *_missing_records(site),
-            *moved_addresses(site.publications, identities, around),
-            *_declared_texts(site, book, around.venues),
         ),
     )
 
 
-def _catalogue(site: Site, around: Surroundings, shelf: Shelf) -> list[Card]:
+class _Common(msgspec.Struct, frozen=True, kw_only=True):
+    """What the works of a site have in common, with everybody by id, and what is to be told of it."""
+
+    around: Surroundings
+    people: dict[str, Identity]
+    findings: tuple[Finding, ...]
+
+
+def _naming(site: Site, memo: Memo) -> Site:
+    """Give of a site only what names somebody or something: most edits leave that as it is."""
+    names = memo.each(_names_of, zip(site.publications))
+    return msgspec.structs.replace(site, publications=tuple(names), pages=())
+
+
+def _names_of(record: Publication) -> Publication:
+    return Publication(
+        key=record.key,
+        title="",
+        authors=record.authors,
+        authors_complete=record.authors_complete,
+        editor=record.editor,
+        venue=record.venue,
+        versions=record.versions,
+        tags=record.tags,
+    )
+
+
+def _find_common(naming: Site) -> _Common:
+    """Find people, venues, tags and addresses; see `_naming` for what this may look at."""
+    book = NameBook(naming.settings.macros)
+    people, findings = find_people(naming, book)
+    around = Surroundings(
+        book=book,
+        people=people,
+        venues=find_venues(naming),
+        tags=find_tags(naming.publications),
+        files=frozenset(naming.files),
+        folders=allot({one.key: one.key for one in naming.publications}),
+    )
+    everybody = {one.person.id: one for one in people.everybody()}
+    moved = moved_addresses(naming.publications, everybody, around)
+    declared = _declared_texts(naming, book, around.venues)
+    return _Common(around=around, people=everybody, findings=(*findings, *moved, *declared))
+
+
+def _catalogue(site: Site, around: Surroundings, shelf: Shelf, memo: Memo) -> list[Card]:
     """Give the card of every record; works that are not on the shelf are read and put there."""
-    digests = WorkDigests(around)
-    asked = [(publication, digests.of(publication)) for publication in site.publications]
+    digests = memo.each(_digest, zip(site.publications), memo.recall(WorkDigests, around))
+    asked = list(zip(site.publications, digests, strict=True))
     known = [shelf.card(digest) for _, digest in asked]
     missing = [one for one, card in zip(asked, known, strict=True) if card is None]
 
@@ -123,6 +158,10 @@ def _catalogue(site: Site, around: Surroundings, shelf: Shelf) -> list[Card]:
 
     filled = {card.key: card for card in shelf.fill([publication.key for publication, _ in missing], read)}
     return [card or filled[publication.key] for (publication, _), card in zip(asked, known, strict=True)]
+
+
+def _digest(publication: Publication, digests: WorkDigests) -> bytes:
+    return digests.of(publication)
 
 
 def _read(publication: Publication, around: Surroundings, digest: bytes) -> WorkReading:

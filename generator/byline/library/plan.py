@@ -3,6 +3,7 @@
 from byline.library.collection import Collection, collect
 from byline.library.frame import read_frame
 from byline.library.listings import Listings
+from byline.library.memo import Memo
 from byline.library.pages import Plan, Sheet
 from byline.library.sheets import filled_sheet
 from byline.library.shelf import MemoryShelf, Shelf
@@ -17,12 +18,12 @@ from byline.library.singles import (
 from byline.records import Site
 
 
-def plan_site(site: Site, *, base_url: str | None = None, shelf: Shelf | None = None) -> Plan:
+def plan_site(site: Site, *, base_url: str | None = None, shelf: Shelf | None = None, memo: Memo | None = None) -> Plan:
     """Plan the site; `base_url` goes before the settings' `url`. The same site gives the same plan, byte for byte.
 
-    Works that are on the shelf are not read again; the plan is the same with any shelf.
+    Works that are on the shelf are not read again; the plan is the same with any shelf and any memo.
     """
-    collection = collect(site, shelf or MemoryShelf())
+    collection = collect(site, shelf or MemoryShelf(), memo or Memo())
     names, name_findings = page_names(site.pages)
     frame, frame_findings = read_frame(collection, prose_links(site.pages, names, site.settings.macros), base_url)
     prose = list(prose_pages(collection, names))

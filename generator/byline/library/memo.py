@@ -1,0 +1,46 @@
+"""What was worked out for the last plan, so that the next one, after an edit, need not work it out again."""
+
+from collections.abc import Callable, Iterable
+from typing import ParamSpec, TypeVar, cast
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+class Memo:
+    """Keeps, for each function, the last answers with all that they were made from; older ones are let go.
+
+    Functions are pure, take frozen values, and are the same object each time: no partials, no methods of an instance.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._answers: dict[Callable[..., object], tuple[tuple[object, ...], object]] = {}
+        self._tables: dict[Callable[..., object], tuple[tuple[object, ...], dict[int, _Row]]] = {}
+
+    def recall(self, make: Callable[Asked, Answer], *inputs: Asked.args, **none: Asked.kwargs) -> Answer:
+        """Give `make(*inputs)`: the very answer of the last time, if the inputs are equal."""
+        kept = self._answers.get(make)
+        if kept is None or kept[0] != inputs:
+            kept = self._answers[make] = (inputs, make(*inputs, **none))
+        return cast("Answer", kept[1])
+
+    def each(self, make: Callable[..., Answer], rows: Iterable[tuple[object, ...]], *shared: object) -> list[Answer]:
+        """Give `make(*row, *shared)` for each row: the very answers of the last time where row and shared are equal.
+
+        A row is found again by its first value, which must be the same object, and no other row's.
+        """
+        before = self._tables.get(make)
+        known = before[1] if before and before[0] == shared else {}
+        table: dict[int, _Row] = {}
+        for row in rows:
+            kept = known.get(id(row[0]))
+            if kept is None or kept[0] != row:
+                kept = (row, make(*row, *shared))
+            table[id(row[0])] = kept
+        self._tables[make] = (shared, table)
+        return [cast("Answer", answer) for _, answer in table.values()]
+
+
+_Row = tuple[tuple[object, ...], object]
+"""A row, and what was made of it; the row is kept, so no other object takes the place of its first value."""

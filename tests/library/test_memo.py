@@ -1,0 +1,61 @@
+"""What was worked out for one plan is there for the next, and for no longer."""
+
+import msgspec
+import pytest
+
+from byline.library import Memo
+
+
+class _Thing(msgspec.Struct, frozen=True):
+    name: str
+
+
+class _Counting:
+    """A function that knows how often it was called."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self, *inputs: object) -> tuple[object, ...]:
+        self.calls += 1
+        return inputs
+
+
+@pytest.fixture
+def make() -> _Counting:
+    return _Counting()
+
+
+def test_equal_inputs_give_the_very_answer_of_before(make: _Counting) -> None:
+    memo = Memo()
+    assert memo.recall(make, "a", 1) is memo.recall(make, "a", 1)
+
+
+def test_any_other_input_is_worked_out(make: _Counting) -> None:
+    memo = Memo()
+    assert memo.recall(make, "a", 1) == ("a", 1)
+    assert memo.recall(make, "a", 2) == ("a", 2)
+
+
+def test_only_rows_that_differ_are_worked_out(make: _Counting) -> None:
+    memo, one, two = Memo(), _Thing("one"), _Thing("two")
+    memo.each(make, [(one, 1), (two, 1)])
+    assert memo.each(make, [(two, 2), (one, 1)]) == [(two, 2), (one, 1)]
+    assert make.calls == 3
+
+
+def test_rows_are_worked_out_anew_where_what_they_share_differs(make: _Counting) -> None:
+    memo, one = Memo(), _Thing("one")
+    memo.each(make, [(one,)], "a")
+    assert memo.each(make, [(one,)], "b") == [(one, "b")]
+
+
+def test_a_row_that_went_is_let_go(make: _Counting) -> None:
+    memo, one = Memo(), _Thing("one")
+    for rows in ([(one,)], [], [(one,)]):
+        memo.each(make, rows)
+    assert make.calls == 2
+
+
+def test_two_equal_things_are_two_rows(make: _Counting) -> None:
+    assert len(Memo().each(make, [(_Thing("one"),), (_Thing("one"),)])) == 2
