@@ -14,6 +14,7 @@ _TO_DOLLAR = re.compile(r"[^$\\]*(?:\\.[^$\\]*)*", re.DOTALL)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _TEX = re.compile(r"\\[A-Za-z,;:!|{}]|[\^_{]")
 _LONG_WORD = re.compile(r"(?<!\\)(?<![A-Za-z\\])[A-Za-z]{3,}")
+_GROUP = re.compile(r"\{[^{}]*\}")
 _TRIES = 4
 """Dollars looked at as the end of one formula, for those inside `\\text{…}`."""
 
@@ -68,7 +69,8 @@ def _is_formula(inner: str, after: str) -> bool:
     if not inner.strip() or _PARAGRAPH_END.search(inner):
         return False
     if _TEX.search(inner):
-        return not (inner[0].isdigit() and inner[-1].isspace() and after.isdigit())
+        is_sum = inner[0].isdigit() and inner[-1] in " \t\n\r([`"  # `$10 with \emph{few} samples and $n$`
+        return not (is_sum and (after.isdigit() or _LONG_WORD.search(_GROUP.sub("", inner))))
     if inner[0].isspace() or inner[-1].isspace():
         return len(inner.strip()) == 1 and inner[0].isspace() and inner[-1].isspace() and not after.isdigit()
     return not after.isdigit() and not (inner[0].isdigit() and _LONG_WORD.search(inner))
