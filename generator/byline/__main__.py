@@ -1,8 +1,20 @@
-"""`python -m byline` is `byline`."""
+"""`byline`, also as `python -m byline`: a glance at whether there is anything to do, and only then all the rest."""
 
 import sys
 
-from byline.cli import main
+from byline import glance
+
+
+def main() -> int:
+    """Run the command that the process was called with, and give the exit code."""
+    words = sys.argv[1:]
+    code = glance.run(words)
+    if code is not None:
+        return code
+    from byline import cli
+
+    return cli.main(words)
+
 
 if __name__ == "__main__":
     sys.exit(main())

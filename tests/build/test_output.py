@@ -121,7 +121,7 @@ def test_a_home_page_of_ours_is_known() -> None:
 def test_a_folder_that_somebody_touched_is_told_apart(
     tmp_path: Path, change: Callable[[Path], object], many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("byline.build.output._MANY", many)
+    monkeypatch.setattr("byline.glance._MANY", many)
     folder = _folder(tmp_path / "output", "a/one", "two", "three")
     for place in (folder, folder / "a"):
         os.utime(place, (1, 1))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from byline.build.inputs import Stamp
-from byline.build.state import Contents, State, Written, load_state, save_record, state_path
+from byline.build.state import Contents, State, Written, load_state, save_state, state_path
 from byline.problems import Problem
 
 STATE = State(
@@ -21,7 +21,7 @@ STATE = State(
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = state_path(tmp_path, tmp_path / "output")
-    save_record(path, STATE)
+    save_state(path, STATE)
     return path
 
 

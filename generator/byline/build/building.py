@@ -1,14 +1,15 @@
 """`byline build`: is there anything to do? Only then is the rest of Byline imported."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import msgspec
+
+from byline import glance
 from byline.build.collecting import collector_off
 from byline.build.folders import output_folder, site_folder
-from byline.build.inputs import changed_since, site_roots, tool_fingerprint, tool_roots
 from byline.build.options import BuildOptions, BuildReport, Job, stops
-from byline.build.output import is_untouched
-from byline.build.state import State, load_state
+from byline.problems import Problem
 
 
 def build_site(options: BuildOptions, *, progress: Callable[[int, int], None] | None = None) -> BuildReport:
@@ -25,9 +26,11 @@ def build_site(options: BuildOptions, *, progress: Callable[[int, int], None] | 
     """
     site = site_folder(options.site)
     job = Job(site=site, output=output_folder(site, options.output), options=options)
-    known = load_state(job.state_file, job.output_name)
-    if known and _is_current(job, known):
-        return BuildReport(problems=known.problems, unchanged=known.own_count, foreign=known.foreign)
+    known = glance.load(str(job.state_file))
+    if known and _is_for(job, known) and glance.is_current(known, str(job.site), str(job.output)):
+        problems = msgspec.convert(known["problems"], tuple[Problem, ...])
+        if not stops(problems, strict=options.strict):
+            return BuildReport(problems=problems, unchanged=known["own_count"], foreign=tuple(known["foreign"]))
     with collector_off():
         from byline.build.rebuilding import rebuild
 
@@ -38,15 +41,9 @@ def _say_nothing(_done: int, _total: int) -> None:
     """Take the steps of a build that nobody watches."""
 
 
-def _is_current(job: Job, state: State) -> bool:
-    """Tell whether nothing changed since the last build; this imports and reads as little as can be."""
+def _is_for(job: Job, known: Mapping[str, Any]) -> bool:
+    """Tell whether what a build remembered is about this folder and what was asked for."""
     options = job.options
-    if state.base_url != options.base_url or stops(state.problems, strict=options.strict):
+    if known["output"] != job.output_name or known["base_url"] != options.base_url:
         return False
-    if options.import_sources and not state.imported:
-        return False
-    if state.tool != tool_fingerprint():
-        return False
-    if changed_since(state.inputs, site_roots(job.site) | tool_roots(Path(state.theme))):
-        return False
-    return is_untouched(job.output, state.outputs)
+    return known["imported"] or not options.import_sources

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from byline.build.folders import as_text
+from byline.glance import as_text
 from byline.problems import ContentError, Problem
 
 Copies = dict[str, Callable[[], bytes]]

@@ -3,9 +3,10 @@
 import os
 from pathlib import Path
 
+from byline.glance import STATE_FOLDER
 from byline.problems import ContentError, Problem
 
-STATE_FOLDER = ".byline"
+__all__ = ["STATE_FOLDER", "bad_output", "output_folder", "site_folder"]
 
 
 def site_folder(site: Path) -> Path:
@@ -36,11 +37,6 @@ def output_folder(site: Path, output: Path | None) -> Path:
     if reason := _refusal(site, folder):
         raise ContentError([bad_output(folder, reason)])
     return folder
-
-
-def as_text(name: str) -> str:
-    r"""Give a file's name as text: bytes in it that are no UTF-8 become `\xff`, so that it can be told and remembered."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def bad_output(folder: Path, reason: str) -> Problem:

@@ -9,19 +9,17 @@ needs are replaced. All other files are a person's: they stay, and where one sta
 import contextlib
 import os
 import re
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISDIR
 from unicodedata import normalize
 
-from byline.build.folders import as_text
+from byline import glance
 from byline.build.state import Contents, Written
+from byline.glance import as_text
 from byline.problems import Problem
 
 _GENERATOR = re.compile(rb'<meta name="?generator"? content="?Byline\b', re.IGNORECASE)
-_MANY = 4000
-"""So many files are looked at faster by two processes."""
 _TOLD_AT_MOST = 20
 """Foreign files that get a line each; of more than these only the number is told."""
 
@@ -69,48 +67,9 @@ def look_again(folder: Path, before: Contents, paths: Iterable[str], gone: Itera
 
 
 def is_untouched(folder: Path, known: Contents) -> bool:
-    """Tell whether all that is known of a folder still holds.
-
-    No folder is listed, which takes several times as long as this: a folder tells by its own time that nothing came or went.
-    """
-    if os.stat not in os.supports_dir_fd:
-        return look_at(folder) == known
-    try:
-        place = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return known.is_empty and not folder.exists()
-    try:
-        files = list(known.files.items())
-        if len(files) < _MANY or not hasattr(os, "fork") or threading.active_count() > 1:
-            return _are_untouched(place, known.folders.items(), files)
-        return _are_both_untouched(place, known.folders.items(), files)
-    finally:
-        os.close(place)
-
-
-def _are_both_untouched(place: int, folders: Iterable[tuple[str, int]], files: list[tuple[str, Written]]) -> bool:
-    """Look at one half here and at the other in a copy of this process: on a large site it is all that a build does."""
-    half = len(files) // 2 + len(files) // 10
-    other = os.fork()
-    if not other:
-        os._exit(0 if _are_untouched(place, (), files[:half]) else 1)
-    are_untouched = _are_untouched(place, folders, files[half:])
-    return os.waitpid(other, 0)[1] == 0 and are_untouched
-
-
-def _are_untouched(place: int, folders: Iterable[tuple[str, int]], files: Iterable[tuple[str, Written]]) -> bool:
-    lstat = os.lstat
-    try:
-        for path, modified in folders:
-            if lstat(path or ".", dir_fd=place).st_mtime_ns != modified:
-                return False
-        for path, left in files:
-            status = lstat(path, dir_fd=place)
-            if status.st_mtime_ns != left.modified or status.st_size != left.size or status.st_ino != left.inode:
-                return False
-    except (OSError, UnicodeError):
-        return False
-    return True
+    """Tell whether all that is known of a folder still holds; see `byline.glance.is_untouched`."""
+    files = {path: (left.size, left.inode, left.modified) for path, left in known.files.items()}
+    return glance.is_untouched(str(folder), files, known.folders)
 
 
 def _status(folder: Path, path: str) -> os.stat_result | None:

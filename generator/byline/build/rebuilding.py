@@ -17,7 +17,6 @@ from byline.build.inputs import (
     site_roots,
     take_snapshot,
     tool_digest,
-    tool_fingerprint,
     tool_roots,
 )
 from byline.build.locking import locked
@@ -46,7 +45,8 @@ from byline.build.staging import (
     stage_folder,
     stage_site,
 )
-from byline.build.state import Contents, Entry, Ledger, State, ledger_path, save_record
+from byline.build.state import Contents, Entry, Ledger, State, ledger_path, save_record, save_state
+from byline.glance import tool_fingerprint
 from byline.problems import ContentError, Problem
 from byline.render import theme_folder
 
@@ -220,7 +220,7 @@ def _finish(
         foreign=foreign,
         problems=told,
     )
-    save_record(job.state_file, state)
+    save_state(job.state_file, state)
     forget_begun(job)
     return BuildReport(
         problems=told,

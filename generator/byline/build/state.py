@@ -6,14 +6,13 @@ whether or not the build lives to its end. The *state* is all that is needed to 
 written last, and speaks for one ledger alone. What is damaged, of another version or of another folder is as good as none.
 """
 
-import os
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
 import msgspec
 
-from byline.build.folders import STATE_FOLDER
+from byline import glance
 from byline.build.inputs import Stamp
 from byline.problems import Problem
 
@@ -81,8 +80,7 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
 
 def state_path(site: Path, output: Path) -> Path:
     """Give the file that remembers the builds of this site into this folder; its ledger lies beside it."""
-    name = relative_output(site, output)
-    return site / STATE_FOLDER / "build" / f"{crc32(name.encode()):08x}.state"
+    return Path(glance.state_file(str(site), str(output)))
 
 
 def ledger_path(state: Path) -> Path:
@@ -92,13 +90,24 @@ def ledger_path(state: Path) -> Path:
 
 def relative_output(site: Path, output: Path) -> str:
     """Give the output folder as a state names it, so that a site may be moved with its output."""
-    return os.path.relpath(output, site).replace(os.sep, "/")
+    return glance.named(str(site), str(output))
 
 
 def load_state(path: Path, output: str) -> State | None:
     """Give what was remembered, or `None` where there is nothing that could be trusted."""
-    state = load_record(path, State)
-    return state[0] if state and state[0].output == output else None
+    state = glance.load(str(path))
+    return msgspec.convert(state, State) if state and state["output"] == output else None
+
+
+def save_state(path: Path, state: State) -> None:
+    """Write a state in the form that `byline.glance` reads, whole or not at all.
+
+    Raises:
+        OSError: where `.byline/` cannot be written.
+    """
+    from byline.build.writing import write_atomically
+
+    write_atomically(path, glance.dump(msgspec.to_builtins(state)))
 
 
 def load_ledger(path: Path, output: str) -> tuple[Ledger, int] | None:
