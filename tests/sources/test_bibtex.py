@@ -75,6 +75,11 @@ def test_what_is_no_doi_is_kept_and_told() -> None:
     assert [(remark.line, remark.code) for remark in reading.remarks] == [(3, "bad-link")]
 
 
+def test_two_names_with_a_comma_alone_are_asked_about() -> None:
+    reading = read("@misc{key, title = {T}, author = {Ann Able, Ben Bold}}")
+    assert [remark.code for remark in reading.remarks] == ["name-doubt"]
+
+
 def test_an_open_brace_loses_no_field() -> None:
     reading = read("@book{key,\n  title = {Open,\n  author = {Ann Able},\n  year = {2001}\n}\n")
     (draft,) = reading.drafts

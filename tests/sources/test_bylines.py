@@ -157,3 +157,26 @@ def test_parts_are_put_together(parts: tuple[str | None, ...], printed: str) -> 
 def test_any_text_is_read(text: str) -> None:
     read = read_byline(text)
     assert all(author.name and author.name == author.name.strip() for author in read.authors)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("John Smith III", ["John Smith III"], id="a numeral behind a name is no initials"),
+        pytest.param("Petrov II", ["II Petrov"], id="behind a family name alone it is"),
+        pytest.param("Able, Ann and", ["Ann Able"], id="an `and` with nobody behind it"),
+        pytest.param("and and", [], id="no name at all"),
+        pytest.param("王小明, 李四, 张三", ["王小明", "李四", "张三"], id="commas between names in Chinese"),
+        pytest.param("佐藤, 花子", ["佐藤花子"], id="family and given name in Japanese"),
+        pytest.param(
+            "Ann Able1,2, Ben Bold2, Carl Cold3", ["Ann Able", "Ben Bold", "Carl Cold"], id="numbers with commas"
+        ),
+        pytest.param("Ann Able¹, Ben Bold²", ["Ann Able", "Ben Bold"], id="marks show that a comma parts names"),
+        pytest.param(
+            "Ann Able on behalf of the CMS Collaboration", ["Ann Able", "CMS Collaboration"], id="a name and a group"
+        ),
+        pytest.param("Center for Heart Research Group", ["Center for Heart Research Group"], id="a group alone"),
+    ],
+)
+def test_odd_lists_lose_and_invent_no_name(text: str, names: list[str]) -> None:
+    assert [one.name for one in read_byline(text).authors] == names

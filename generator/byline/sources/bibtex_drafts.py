@@ -26,6 +26,8 @@ from byline.sources.repairs import ABSTRACTS, NAMES, TITLES
 from byline.sources.roles import with_roles
 from byline.sources.worktypes import read_worktype
 
+_TWO_AND_TWO = re.compile(r"[^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+, [^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+")
+"""`Ann Able, Ben Bold`, or `Vega Ruiz, Ana María`: nothing in it tells which."""
 _TOOLS_OWN = re.compile(
     r"file|local-url|date-(?:added|modified|created)|owner|timestamp|bibsource|biburl|adsnote|urldate|lastchecked|groups|"
     r"readstatus|priority|ranking|rating|printed|qualityassured|__markedentry|mendeley-.*|bdsk-file-.*|citeulike-.*|"
@@ -164,12 +166,20 @@ def _names(field: str, record: Record) -> Piece:
     remarks = [
         *mended,
         *read.remarks_at(value.line),
+        *_two_names(text, value.line),
         *(_unread_role(record.values[f"{name}+an"], item) for item in unread),
     ]
     piece = piece_of(field, people, value.line, remarks)
     if read.complete or field != "authors":
         return piece
     return msgspec.structs.replace(piece, fields={**piece.fields, "authors_complete": False})
+
+
+def _two_names(text: str, line: int) -> Iterator[Problem]:
+    """Ask about a list whose one comma may be BibTeX's between the parts of a name, or somebody's between two."""
+    if _TWO_AND_TWO.fullmatch(text):
+        told = f"is `{text}` one name, or two with no `and` between them?"
+        yield Problem(line=line, level="warning", code="name-doubt", text=told)
 
 
 def _unread_role(value: Value, item: str) -> Problem:

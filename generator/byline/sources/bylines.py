@@ -17,6 +17,7 @@ from byline.sources.printed_names import (
     author_from_parts,
     is_particle,
     is_suffix,
+    is_unspaced,
     read_printed_name,
     sections,
 )
@@ -31,6 +32,13 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?<=[\s,;])(?:and )?(?:et\.? ?al(?:ii)?\b\.?|and others|…|\.\.\.+)\s*$", re.IGNORECASE)
+_LOOSE_AND = re.compile(r"^(?:and )+|(?:(?:^| )and)+$")
+_ONLY_MARKS = re.compile(r"[\d*†‡§¶\s]+")
+_MARKED = re.compile(r"[\w.][*†‡§¶¹²³⁰⁴-⁹\d]+$")
+_WITH_GROUP = re.compile(
+    r"(?P<name>[^{}]{2,100}?)[ ,]+(?P<group>\(?(?:on|in) behalf of [^{}]{2,200}|\(?for the (?:\S{1,40} ){1,3}collaborations?\)?)",
+    re.IGNORECASE,
+)
 _INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 _DOTTED = re.compile(rf"{_INITIAL}\.(?:[ -]?{_INITIAL}\.)*")
 _UNDOTTED = re.compile(rf"{_INITIAL}(?:-?{_INITIAL}){{0,3}}")
@@ -64,6 +72,7 @@ def read_author(text: str) -> Author:
 def read_byline(text: str) -> ReadByline:
     """Read a list of names, however they are joined; braces keep together what they hold."""
     plain = " ".join((html.unescape(text) if "&" in text and ";" in text else text).split())
+    plain = _LOOSE_AND.sub("", plain)
     cut = _TAIL.search(plain)
     joined = _joined(plain[: cut.start()] if cut else plain)
     pieces = [piece for piece in joined if not _MORE.fullmatch(piece)]
@@ -103,8 +112,14 @@ def _apart(pieces: Sequence[str]) -> Iterator[str]:
     """Part what holds several names joined by commas alone."""
     are_printed = any("," not in piece and " " in piece and not piece.startswith("{") for piece in pieces)
     for piece in pieces:
-        parts = _with_suffixes(sections(piece)) if "," in piece else [piece]
-        yield from parts if _is_list(parts, are_printed=are_printed) else _paired(parts, piece)
+        if found := _WITH_GROUP.fullmatch(piece):
+            yield from (*_apart([found["name"]]), found["group"])
+            continue
+        whole = sections(piece) if "," in piece else [piece]
+        named = [part for part in whole if not _ONLY_MARKS.fullmatch(part)]
+        parts = _with_suffixes(named)
+        is_list = _is_list(parts, are_printed=are_printed)
+        yield from parts if is_list else _paired(parts, piece if named == whole else ", ".join(named))
 
 
 def _with_suffixes(parts: Sequence[str]) -> list[str]:
@@ -126,9 +141,11 @@ def _is_list(parts: Sequence[str], *, are_printed: bool) -> bool:
         return False
     if all(_is_vancouver(part) for part in parts) or all(_begins_with_initial(part) for part in parts):
         return True
+    if len(parts) > 2 and all(map(is_unspaced, parts)):
+        return True
     if any(_is_initials(part) for part in parts[1::2]) or not all(" " in part for part in parts):
         return False
-    return are_printed or len(parts) > 2
+    return are_printed or len(parts) > 2 or _MARKED.search(parts[0]) is not None
 
 
 def _paired(parts: Sequence[str], piece: str) -> Iterator[str]:
@@ -169,6 +186,7 @@ def _ends_in_initials(name: str) -> bool:
         and _is_initials(last)
         and not _begins_with_initial(name)
         and not _is_initials(family)
+        and not (" " in family and is_suffix(last))
     )
 
 

@@ -119,6 +119,11 @@ def is_particle(text: str) -> bool:
     return _PARTICLES.fullmatch(text) is not None
 
 
+def is_unspaced(text: str) -> bool:
+    """Tell whether a part of a name is in a script that sets family and given name without a blank: `王小明`."""
+    return len(text) > 1 and _UNSPACED.fullmatch(text) is not None
+
+
 def sections(text: str) -> list[str]:
     """Part a text at its commas outside braces; empty parts are left out."""
     if "," not in text:
