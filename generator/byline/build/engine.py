@@ -13,7 +13,7 @@ from byline.build.output import find_collisions
 from byline.build.prepared import PreparedSite, SiteFile
 from byline.build.silencing import audible
 from byline.build.telling import as_problems
-from byline.library import Memo, MemoryShelf, Page, Plan, PublicationPage, Sheet, Shelf, digest_of, plan_site
+from byline.library import Memo, MemoryShelf, Plan, PublicationPage, Sheet, Shelf, digest_of, plan_site
 from byline.problems import ContentError, has_errors
 from byline.records import Kept, load_site
 from byline.render import SHOWN_IN_LISTS, Renderer, TemplateSet, read_assets, theme_folder
@@ -101,11 +101,9 @@ def prepare(asked: Preparation, kept: Kept, shelf: Shelf, memo: Memo | None = No
     if has_errors(problems):
         raise ContentError(problems)
     renderer = Renderer(plan.frame, templates, store=shelf, compiled=asked.compiled)
-    files = _sheet_files(plan, templates, renderer)
-    files |= {path: SiteFile(b"", read) for path, read in copies.items()}
+    files = {path: SiteFile(b"", read) for path, read in copies.items()}
     files |= {path: SiteFile(digest_of(data), partial(bytes, data)) for path, data in assets.items()}
-    names = sorted({one.template for one in plan.sheets if one.template})
-    return PreparedSite(files, sheets=plan.sheets, problems=problems, load=partial(renderer.load, names))
+    return PreparedSite(plan.sheets, _press(plan, templates, renderer), files, problems=problems)
 
 
 def template_folders(site: Path) -> tuple[Path, ...]:
@@ -114,32 +112,36 @@ def template_folders(site: Path) -> tuple[Path, ...]:
     return (own, theme_folder()) if own.is_dir() and not own.samefile(theme_folder()) else (theme_folder(),)
 
 
-def _sheet_files(plan: Plan, folders: tuple[Path, ...], renderer: Renderer) -> dict[str, SiteFile]:
+def _press(plan: Plan, folders: tuple[Path, ...], renderer: Renderer) -> "_Press":
     templates = TemplateSet(folders)
     frame = digest_of(plan.frame)
-    names = {one.template for one in plan.sheets if one.template}
-    around = {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names}
-    return {one.path: _sheet_file(one, _basis(one, around), renderer) for one in plan.sheets}
+    names = sorted({one.template for one in plan.sheets if one.template})
+    return _Press(renderer, {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names})
 
 
-def _sheet_file(sheet: Sheet, basis: bytes, renderer: Renderer) -> SiteFile:
-    expect = partial(_expect, renderer, sheet) if sheet.template == "publication.html" else None
-    return SiteFile(basis, partial(_render, renderer, sheet), expect)
+class _Press(msgspec.Struct, frozen=True):
+    """Makes pages of sheets, by templates and what all pages show."""
 
+    renderer: Renderer
+    around: dict[str, bytes]
+    """Template → a digest of all that its pages show beside what their sheets say."""
 
-def _expect(renderer: Renderer, sheet: Sheet) -> None:
-    content = sheet.fill().content
-    if isinstance(content, PublicationPage):
-        renderer.expect(content.work)
+    def basis(self, sheet: Sheet) -> bytes:
+        return sheet.basis + self.around[sheet.template] if sheet.template else sheet.basis
 
+    def render(self, sheet: Sheet) -> bytes:
+        return self.renderer.render(sheet.fill())
 
-def _basis(sheet: Sheet, around: dict[str, bytes]) -> bytes:
-    return sheet.basis + around[sheet.template] if sheet.template else sheet.basis
+    def load(self) -> None:
+        self.renderer.load(self.around)
 
+    def is_expected(self, sheet: Sheet) -> bool:
+        return sheet.template == "publication.html"
 
-def _render(renderer: Renderer, sheet: Sheet) -> bytes:
-    page: Page = sheet.fill()
-    return renderer.render(page)
+    def expect(self, sheet: Sheet) -> None:
+        content = sheet.fill().content
+        if isinstance(content, PublicationPage):
+            self.renderer.expect(content.work)
 
 
 def _differing(before: PreparedSite | None, after: PreparedSite, changed: Collection[str]) -> frozenset[str]:

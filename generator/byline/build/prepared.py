@@ -1,7 +1,7 @@
 """A whole site in memory, ready to give any of its files."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -11,8 +11,27 @@ if TYPE_CHECKING:
     from byline.library import Page, Sheet
 
 
+class Press(Protocol):
+    """Makes pages of sheets."""
+
+    def basis(self, sheet: "Sheet") -> bytes:
+        """Give what tells this state of the page from another, see `SiteFile`."""
+
+    def render(self, sheet: "Sheet") -> bytes:
+        """Give the page's bytes."""
+
+    def load(self) -> None:
+        """Load what most pages need to be made; only worth calling before several processes make them."""
+
+    def is_expected(self, sheet: "Sheet") -> bool:
+        """Tell whether other pages show what this one is about."""
+
+    def expect(self, sheet: "Sheet") -> None:
+        """Make ready what other pages will show of this one; only worth calling before all of them are made."""
+
+
 class SiteFile(msgspec.Struct, frozen=True):
-    """One file of the site, not made yet."""
+    """One file of the site that no sheet plans, not made yet."""
 
     basis: bytes
     """What tells this state of the file from another without making it: while it is equal, the bytes are.
@@ -20,8 +39,6 @@ class SiteFile(msgspec.Struct, frozen=True):
     Empty where that cannot be told, as for files that are copied as they are.
     """
     make: Callable[[], bytes]
-    expect: Callable[[], None] | None = None
-    """Makes ready what other files will show of this one; only worth calling before all of them are made."""
 
 
 class PreparedSite:
@@ -29,18 +46,19 @@ class PreparedSite:
 
     def __init__(
         self,
+        sheets: "tuple[Sheet, ...]",
+        press: Press,
         files: Mapping[str, SiteFile],
         *,
-        sheets: "tuple[Sheet, ...]",
         problems: tuple[Problem, ...],
-        load: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take what makes each file; `sheets` plan those of them that come from the library."""
-        self.load = load
-        """Loads what most files need to be made; only worth calling before several processes make them."""
-        self._files = dict(sorted(files.items()))
-        self.bases = {path: file.basis for path, file in self._files.items()}
-        """What tells one state of each file from another, see `SiteFile`."""
+        """Take the pages, what makes them, and all other files."""
+        self._press = press
+        self._files = files
+        self._sheets = {sheet.path: sheet for sheet in sheets}
+        pages = [(sheet.path, press.basis(sheet)) for sheet in sheets]
+        self.bases = dict(sorted([*pages, *((path, file.basis) for path, file in files.items())]))
+        """What tells one state of each file from another, see `SiteFile`; in the order of paths."""
         self.sheets = sheets
         self.problems = problems
         """Warnings and notes about the content, sorted."""
@@ -52,27 +70,31 @@ class PreparedSite:
 
     def paths(self) -> tuple[str, ...]:
         """Give the path of every file, sorted."""
-        return tuple(self._files)
+        return tuple(self.bases)
+
+    def load(self) -> None:
+        """Load what most files need to be made; only worth calling before several processes make them."""
+        self._press.load()
 
     def __contains__(self, path: str) -> bool:
-        return path in self._files
+        return path in self.bases
 
     def basis(self, path: str) -> bytes:
         """Give what tells this state of a file from another; empty where only its bytes can."""
-        return self._files[path].basis
+        return self.bases[path]
 
     def expect(self, path: str) -> None:
-        """Make ready what other files will show of this one.
+        """Make ready what other files will show of this one, if it is expected.
 
         Raises:
             ContentError: where a template is wrong.
         """
-        if ready := self._files[path].expect:
-            ready()
+        if self.is_expected(path):
+            self._press.expect(self._sheets[path])
 
     def is_expected(self, path: str) -> bool:
         """Tell whether other files show what this one is about."""
-        return self._files[path].expect is not None
+        return path in self._sheets and self._press.is_expected(self._sheets[path])
 
     def render(self, path: str) -> bytes:
         """Give the bytes of one file.
@@ -81,4 +103,5 @@ class PreparedSite:
             ContentError: where the page's template is wrong, or a file cannot be read.
             KeyError: where there is no such file.
         """
-        return self._files[path].make()
+        sheet = self._sheets.get(path)
+        return self._press.render(sheet) if sheet else self._files[path].make()

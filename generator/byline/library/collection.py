@@ -24,6 +24,31 @@ from byline.library.works import Exports, Surroundings, WorkReading, faults_of, 
 from byline.records import Publication, Site
 
 
+class Entered(msgspec.Struct, frozen=True):
+    """A record with its card."""
+
+    card: Card
+    publication: Publication
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Gives works whole: from the shelf, or read anew where it forgot them."""
+
+    shelf: Shelf
+    around: Surroundings
+
+    def work(self, entered: Entered) -> Work:
+        """Give a work."""
+        return self.shelf.work(entered.card.digest) or self._read(entered).work
+
+    def exports(self, entered: Entered) -> Exports:
+        """Give a work in the formats of other programs."""
+        return self.shelf.exports(entered.card.digest) or self._read(entered).exports
+
+    def _read(self, entered: Entered) -> WorkReading:
+        return read_work(entered.publication, self.around, entered.card.digest)
+
+
 class Collection(msgspec.Struct, frozen=True, kw_only=True):
     """A site's works in the order of every list, with the people and venues they name; works themselves when asked for."""
 
@@ -31,30 +56,29 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
     owner_name: str
     """Plain text."""
     cards: tuple[Card, ...]
-    publications: dict[str, Publication]
+    entered: dict[str, Entered]
     """By key."""
     people: dict[str, Identity]
     """Everybody by id, in the order of family names."""
     works_of: dict[str, list[Card]]
     """A person's works by the person's id, in the order of every list."""
-    around: Surroundings
-    shelf: Shelf
+    source: Source
     spans: Spans
     findings: tuple[Finding, ...]
 
     @property
     def venues(self) -> Venues:
         """Give the site's venues."""
-        return self.around.venues
+        return self.source.around.venues
 
     @property
     def folders(self) -> dict[str, str]:
         """Give, by key, the name of the work's folder below `publications/`."""
-        return self.around.folders
+        return self.source.around.folders
 
     def work(self, card: Card) -> Work:
         """Give a work whole."""
-        return self.shelf.work(card.digest) or _read(self.publications[card.key], self.around, card.digest).work
+        return self.source.work(self.entered[card.key])
 
     def works(self, cards: Iterable[Card]) -> tuple[Work, ...]:
         """Give works whole, in the order of their cards."""
@@ -68,8 +92,7 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
 
     def exports(self, card: Card) -> Exports:
         """Give a work in the formats of other programs."""
-        kept = self.shelf.exports(card.digest)
-        return kept or _read(self.publications[card.key], self.around, card.digest).exports
+        return self.source.exports(self.entered[card.key])
 
     def venue_links(self, cards: Iterable[Card]) -> Iterator[VenueLink | None]:
         """Give, for each work, its venue."""
@@ -86,11 +109,10 @@ def collect(site: Site, shelf: Shelf, memo: Memo) -> Collection:
         site=site,
         owner_name=around.book.name(site.settings.owner.name).printed.plain,
         cards=cards,
-        publications={one.key: one for one in site.publications},
+        entered={one.card.key: one for one in memo.each(Entered, zip(catalogue, site.publications, strict=True))},
         people=common.people,
         works_of=by_person(cards),
-        around=around,
-        shelf=shelf,
+        source=memo.recall(Source, shelf, around),
         spans=spans_of(cards),
         findings=(
             *common.findings,
@@ -153,7 +175,7 @@ def _catalogue(site: Site, around: Surroundings, shelf: Shelf, memo: Memo) -> li
     missing = [one for one, card in zip(asked, known, strict=True) if card is None]
 
     def read(number: int) -> Reading:
-        reading = _read(missing[number][0], around, missing[number][1])
+        reading = read_work(missing[number][0], around, missing[number][1])
         return as_card(reading.work, reading.findings), reading.work, reading.exports
 
     filled = {card.key: card for card in shelf.fill([publication.key for publication, _ in missing], read)}
@@ -162,10 +184,6 @@ def _catalogue(site: Site, around: Surroundings, shelf: Shelf, memo: Memo) -> li
 
 def _digest(publication: Publication, digests: WorkDigests) -> bytes:
     return digests.of(publication)
-
-
-def _read(publication: Publication, around: Surroundings, digest: bytes) -> WorkReading:
-    return read_work(publication, around, digest)
 
 
 def _missing_records(site: Site) -> Iterator[Finding]:

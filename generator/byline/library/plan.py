@@ -1,10 +1,10 @@
 """The whole site, planned: every file below `output/` with what it shows. Nothing is read or written here."""
 
-from byline.library.collection import Collection, collect
+from byline.library.collection import collect
 from byline.library.frame import read_frame
 from byline.library.listings import Listings
 from byline.library.memo import Memo
-from byline.library.pages import Plan, Sheet
+from byline.library.pages import Plan
 from byline.library.sheets import filled_sheet
 from byline.library.shelf import MemoryShelf, Shelf
 from byline.library.singles import (
@@ -23,11 +23,16 @@ def plan_site(site: Site, *, base_url: str | None = None, shelf: Shelf | None = 
 
     Works that are on the shelf are not read again; the plan is the same with any shelf and any memo.
     """
-    collection = collect(site, shelf or MemoryShelf(), memo or Memo())
+    memo = memo or Memo()
+    collection = collect(site, shelf or MemoryShelf(), memo)
     names, name_findings = page_names(site.pages)
     frame, frame_findings = read_frame(collection, prose_links(site.pages, names, site.settings.macros), base_url)
     prose = list(prose_pages(collection, names))
-    sheets = [*_work_sheets(collection), *(filled_sheet(page) for page, _ in prose)]
+    sheets = [
+        *Listings(collection).sheets(),
+        *publication_sheets(collection, memo),
+        *(filled_sheet(page) for page, _ in prose),
+    ]
     sheets += machine_sheets(collection, addresses=tuple(sorted(sheet.address for sheet in sheets if sheet.template)))
     sheets += export_sheets(collection)
     prose_findings = (finding for _, findings in prose for finding in findings)
@@ -36,7 +41,3 @@ def plan_site(site: Site, *, base_url: str | None = None, shelf: Shelf | None = 
         sheets=tuple(sorted(sheets, key=lambda sheet: sheet.path)),
         findings=(*collection.findings, *frame_findings, *name_findings, *prose_findings),
     )
-
-
-def _work_sheets(collection: Collection) -> list[Sheet]:
-    return [*Listings(collection).sheets(), *publication_sheets(collection)]

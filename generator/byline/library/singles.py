@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Literal
 
 from byline.library.addresses import allot, as_href
 from byline.library.cards import Card
-from byline.library.collection import Collection
+from byline.library.collection import Collection, Entered, Source
 from byline.library.dates import rfc3339
 from byline.library.describing import describe_work, shortened
 from byline.library.digesting import digest_of
 from byline.library.findings import Finding
+from byline.library.memo import Memo
 from byline.library.pages import (
     Content,
     ExportPage,
@@ -55,55 +57,61 @@ RESERVED = (
 """What stands at the root of every site."""
 
 
-def publication_sheets(collection: Collection) -> Iterator[Sheet]:
+def publication_sheets(collection: Collection, memo: Memo) -> Iterator[Sheet]:
     """Give a page for each work, with the same in BibTeX, CSL-JSON and RIS beside it."""
-    related = _related(collection)
-    for at, card in enumerate(collection.cards):
-        folder = f"publications/{collection.folders[card.key]}/"
-        others = tuple(collection.cards[other] for other in related[at])
-        yield Sheet(
-            path=f"{folder}index.html",
-            address=card.href,
-            template="publication.html",
-            basis=digest_of("publication", card.digest, [other.digest for other in others]),
-            fill=partial(_fill_publication, collection, card, others),
-        )
-        for form, ending in FORMS.items():
-            fill = partial(_fill_export, collection, card, form)
-            yield Sheet(
-                path=f"{folder}cite.{ending}",
-                address=f"{card.href}cite.{ending}",
-                template=None,
-                basis=card.digest,
-                fill=fill,
-            )
+    listed = [collection.entered[card.key] for card in collection.cards]
+    others = (tuple([listed[at] for at in near]) for near in _related(collection))
+    planned = memo.each(_sheets_of, zip(listed, others, strict=True), collection.source)
+    return chain.from_iterable(planned)
+
+
+def _sheets_of(entered: Entered, others: tuple[Entered, ...], source: Source) -> tuple[Sheet, ...]:
+    card = entered.card
+    folder = f"publications/{source.around.folders[card.key]}/"
+    page = Sheet(
+        path=f"{folder}index.html",
+        address=card.href,
+        template="publication.html",
+        basis=digest_of("publication", card.digest, [other.card.digest for other in others]),
+        fill=partial(_fill_publication, source, f"{folder}index.html", entered, others),
+    )
+    return (page, *(_export_sheet(source, f"{folder}cite.{ending}", entered, form) for form, ending in FORMS.items()))
+
+
+def _export_sheet(source: Source, path: str, entered: Entered, form: Form) -> Sheet:
+    return Sheet(
+        path=path,
+        address=f"{entered.card.href}cite.{FORMS[form]}",
+        template=None,
+        basis=entered.card.digest,
+        fill=partial(_fill_export, source, path, entered, form),
+    )
 
 
 def _related(collection: Collection) -> Related:
     owner = next((one for one, identity in collection.people.items() if identity.is_owner), None)
     digest = related_digest(collection.cards, owner)
-    related = collection.shelf.related(digest)
+    related = collection.source.shelf.related(digest)
     if related is None or len(related) != len(collection.cards):
         related = related_works(collection.cards, owner)
-        collection.shelf.keep_related(digest, related)
+        collection.source.shelf.keep_related(digest, related)
     return related
 
 
-def _fill_publication(collection: Collection, card: Card, others: tuple[Card, ...]) -> Page:
-    work = collection.work(card)
+def _fill_publication(source: Source, path: str, entered: Entered, others: tuple[Entered, ...]) -> Page:
+    work = source.work(entered)
     return Page(
-        path=f"publications/{collection.folders[card.key]}/index.html",
+        path=path,
         address=work.href,
         template="publication.html",
-        content=PublicationPage(work=work, related=collection.works(others)),
+        content=PublicationPage(work=work, related=tuple(map(source.work, others))),
         title=work.title.plain,
         description=describe_work(work),
     )
 
 
-def _fill_export(collection: Collection, card: Card, form: Form) -> Page:
-    path = f"publications/{collection.folders[card.key]}/cite.{FORMS[form]}"
-    return _export(path, getattr(collection.exports(card), form))
+def _fill_export(source: Source, path: str, entered: Entered, form: Form) -> Page:
+    return _export(path, getattr(source.exports(entered), form))
 
 
 def export_sheets(collection: Collection) -> Iterator[Sheet]:
