@@ -31,8 +31,8 @@ def test_comments_and_surplus_blanks_are_dropped(written: str, shrunk: str) -> N
     assert shrink_css(written) == shrunk
 
 
-def test_the_theme_is_one_style_sheet_and_one_script() -> None:
-    assert list(read_assets((theme_folder(),))) == ["assets/theme.css", "assets/theme.js"]
+def test_the_theme_is_one_style_sheet_one_script_and_one_icon() -> None:
+    assert list(read_assets((theme_folder(),))) == ["assets/icon.svg", "assets/theme.css", "assets/theme.js"]
 
 
 @pytest.mark.parametrize(("name", "limit"), [("assets/theme.css", 15_000), ("assets/theme.js", 8_000)])
@@ -45,7 +45,7 @@ def test_the_order_of_layers_is_declared_before_the_first_layer() -> None:
 
 
 def test_nothing_is_asked_from_another_host() -> None:
-    joined = b"".join(read_assets((theme_folder(),)).values())
+    joined = b"".join(read_assets((theme_folder(),)).values()).replace(b"http://www.w3.org/2000/svg", b"")  # a name
     assert b"//" not in joined.replace(b"// ", b"").replace(b"\n//", b"")
 
 
