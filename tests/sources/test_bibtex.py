@@ -75,6 +75,15 @@ def test_what_is_no_doi_is_kept_and_told() -> None:
     assert [(remark.line, remark.code) for remark in reading.remarks] == [(3, "bad-link")]
 
 
+def test_a_month_that_is_none_is_kept() -> None:
+    draft = entry("year = 2019, month = {Spring}")
+    assert (draft.year, draft.date, draft.extra) == (2019, None, {"month": "Spring"})
+
+
+def test_a_second_doi_is_kept_as_an_address() -> None:
+    assert entry("doi = {10.1000/a, 10.1000/b}").links == {"doi": "10.1000/a", "url": "https://doi.org/10.1000/b"}
+
+
 def test_two_names_with_a_comma_alone_are_asked_about() -> None:
     reading = read("@misc{key, title = {T}, author = {Ann Able, Ben Bold}}")
     assert [remark.code for remark in reading.remarks] == ["name-doubt"]

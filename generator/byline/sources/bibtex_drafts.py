@@ -16,7 +16,7 @@ from byline.sources.bibtex_texts import bare_title, first_of, is_address, text_o
 from byline.sources.bibtex_values import Record, Value
 from byline.sources.bibtex_venues import PARTS, is_arxiv_number, read_type, read_venue, venue_fields
 from byline.sources.bylines import read_byline
-from byline.sources.dates import ReadDate, date_from_parts, read_date
+from byline.sources.dates import ReadDate, date_from_parts, read_date, read_month
 from byline.sources.identifiers import read_isbn, read_issn
 from byline.sources.languages import as_language
 from byline.sources.pages import read_pages
@@ -219,7 +219,11 @@ def _date(record: Record) -> tuple[ReadDate, Piece]:
         told = Problem(line=value.line, level="warning", code="unread-date", text=text, hint="it is kept as the note")
         return best, Piece(remarks=(told,))
     fields: dict[str, object] = {"year": best.year} | ({"date": best.date} if best.date else {})
-    return best, Piece(fields=fields, lines=dict.fromkeys(fields, value.line))
+    lines = dict.fromkeys(fields, value.line)
+    month = record.values.get("month")
+    if month and month.text and not best.date and read_month(month.text)[0] is None:
+        fields["extra"], lines["extra.month"] = {"month": month.text}, month.line
+    return best, Piece(fields=fields, lines=lines)
 
 
 def _fuller(whole: ReadDate, parts: ReadDate) -> ReadDate:

@@ -57,6 +57,7 @@ _OLD_NUMBER = re.compile(r"\d{7}")
 _FILE = re.compile(
     r"[^\s:?*<>|\\]+\.(?:pdf|pptx?|key|odp|mp4|zip|html?|png|jpe?g|ps|gz|txt|docx?|ipynb)", re.IGNORECASE
 )
+_BETWEEN_DOIS = re.compile(r"[,;\s]+(?=(?:https?://|doi:|10\.\d{4}))", re.IGNORECASE)
 _CORR = re.compile(r"abs/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 
 Found = tuple[str, str, Value]
@@ -100,9 +101,9 @@ def _placed(kind: str, value: str, links: Mapping[str, str]) -> tuple[str, str]:
 
 def _identifiers(record: Record, remarks: list[Problem]) -> Iterator[Found]:
     if (value := record.values.get("doi")) and value.text:
-        if doi := read_doi(value.text):
-            yield *link_for(f"https://doi.org/{doi}"), value
-        else:
+        dois = [doi for part in _BETWEEN_DOIS.split(value.text) if (doi := read_doi(part))]
+        yield from ((*link_for(f"https://doi.org/{doi}"), value) for doi in dois)
+        if not dois:
             told = f"`{value.text[:40]}` is no DOI, and is kept below `extra`"
             remarks.append(Problem(line=value.line, level="warning", code="bad-link", text=told))
             yield "extra.doi", value.text, value

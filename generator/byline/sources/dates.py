@@ -170,7 +170,8 @@ def _without_dates(text: str) -> str:
 
 
 def _rest(plain: str, start: int, end: int) -> str:
-    return " ".join(f"{plain[:start].rstrip(_TRIM)} {plain[end:].lstrip(_TRIM)}".split()).strip(_TRIM)
+    rest = " ".join(f"{plain[:start].rstrip(_TRIM)} {plain[end:].lstrip(_TRIM)}".split()).strip(_TRIM)
+    return "circa" if rest in {"c", "ca"} else rest
 
 
 def _iso(year: int, month: int, day: int | None) -> str | None:
