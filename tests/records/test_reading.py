@@ -184,6 +184,12 @@ def test_an_owner_may_be_a_name_alone() -> None:
     assert settings.owner.name == "Ada"
 
 
+@pytest.mark.parametrize("name", ["R2", "a b", "x_y"])
+def test_a_macro_that_could_never_be_met_is_told(name: str) -> None:
+    _settings, (problem,) = read_settings(f"title: a\nowner: b\nmacros: {{{name}: x}}\n".encode(), "site.yaml")
+    assert (problem.code, problem.line) == ("bad-macro", 3)
+
+
 def test_a_macro_may_stand_for_nothing() -> None:
     settings, _problems = read_settings(b'title: a\nowner: b\nmacros: {xspace: ""}\n', "site.yaml")
     assert settings is not None

@@ -70,6 +70,13 @@ def check_language(value: str, _name: str) -> str | Problem:
     return problem("bad-language", f"`{value}` is no language tag", "such as `en`, `de` or `pt-BR`")
 
 
+def check_macro(value: str, name: str) -> str | Problem:
+    r"""Judge the name of a macro, which TeX ends at the first character that is no letter: `R2` could never be met."""
+    if re.fullmatch(r"\\?[A-Za-z]+", name):
+        return value
+    return problem("bad-macro", f"`{name}` cannot be a macro", "letters only, as in `bdro`")
+
+
 def check_email(value: str, _name: str) -> str | Problem:
     """Judge the form of an email address."""
     value = value.strip().removeprefix("mailto:")
@@ -107,6 +114,7 @@ TEXT_RULES: Mapping[tuple[type, str], TextRule] = {
     (Person, "orcid"): check_orcid,
     (Person, "url"): check_url,
     (Settings, "language"): check_language,
+    (Settings, "macros"): check_macro,
     (Settings, "url"): check_site_url,
     (Theme, "accent"): check_accent,
     (Theme, "type"): check_font,
