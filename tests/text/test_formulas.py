@@ -110,6 +110,7 @@ def test_money_is_no_math(source: str) -> None:
     ("source", "plain"),
     [
         pytest.param("$5$ and $10$", "5 and 10", id="two numbers"),
+        pytest.param("J0055$-$2558 at 0.1$<$z$<$0.5", "J0055−2558 at 0.1<z<0.5", id="signs right before figures"),
         pytest.param("C$_{60}$3", "C₆₀3", id="a digit after"),
         pytest.param(r"$4\ell $ at $\sqrt{s}=$13", "4ℓ at √s =13", id="a blank before the end"),
         pytest.param(r"$\text{if $x$}$", "if x", id="dollars inside words"),
@@ -153,3 +154,7 @@ def test_mathml_that_came_with_the_text_is_kept() -> None:
 )
 def test_a_formula_in_latex_is_as_it_was_written(source: str, latex: str) -> None:
     assert read_prose(source).latex == latex
+
+
+def test_a_sign_alone_has_no_space_beside_it() -> None:
+    assert read_prose("a$-$b").html == 'a<math><mo lspace="0" rspace="0">−</mo></math>b'

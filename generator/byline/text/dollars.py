@@ -14,6 +14,8 @@ _TO_DOLLAR = re.compile(r"[^$\\]*(?:\\.[^$\\]*)*", re.DOTALL)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _TEX = re.compile(r"\\[A-Za-z,;:!|{}]|[\^_{]")
 _LONG_WORD = re.compile(r"(?<!\\)(?<![A-Za-z\\])[A-Za-z]{3,}")
+_SIGN = re.compile(r"[-+<>=*±×]{1,2}")
+"""What astronomers set between numbers: `J0055$-$2558`, `$<$5`; money has a figure right behind its dollar."""
 _GROUP = re.compile(r"\{[^{}]*\}")
 _TRIES = 4
 """Dollars looked at as the end of one formula, for those inside `\\text{…}`."""
@@ -68,6 +70,8 @@ def _is_formula(inner: str, after: str) -> bool:
     """Tell a formula from what stands between two sums of money."""
     if not inner.strip() or _PARAGRAPH_END.search(inner):
         return False
+    if _SIGN.fullmatch(inner):
+        return True
     if _TEX.search(inner):
         is_sum = inner[0].isdigit() and inner[-1] in " \t\n\r([`"  # `$10 with \emph{few} samples and $n$`
         return not (is_sum and (after.isdigit() or _LONG_WORD.search(_GROUP.sub("", inner))))

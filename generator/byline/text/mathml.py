@@ -40,6 +40,8 @@ def as_tidy_tree(tree: ET.Element) -> ET.Element:
     _place_limits(tidy)
     if tag in ROWS:
         _release_fences(tidy)
+    if tag == "math" and len(children) == 1 and children[0].tag == "mo":
+        children[0].attrib.update(lspace="0", rspace="0")  # TeX sets no space beside a sign that joins nothing: `a$-$b`
     return tidy
 
 
