@@ -26,6 +26,7 @@ from byline.records.venues import Venue
 
 TextRule = Callable[[str, str], str | Problem]
 NumberRule = Callable[[int], Problem | None]
+NameRule = Callable[[str], Problem | None]
 Entry = TypeVar("Entry")
 
 ACCENTS = ("red", "amber", "moss", "petrol", "blue", "plum", "none")
@@ -70,10 +71,10 @@ def check_language(value: str, _name: str) -> str | Problem:
     return problem("bad-language", f"`{value}` is no language tag", "such as `en`, `de` or `pt-BR`")
 
 
-def check_macro(value: str, name: str) -> str | Problem:
+def check_macro(name: str) -> Problem | None:
     r"""Judge the name of a macro, which TeX ends at the first character that is no letter: `R2` could never be met."""
     if re.fullmatch(r"\\?[A-Za-z]+", name):
-        return value
+        return None
     return problem("bad-macro", f"`{name}` cannot be a macro", "letters only, as in `bdro`")
 
 
@@ -114,7 +115,6 @@ TEXT_RULES: Mapping[tuple[type, str], TextRule] = {
     (Person, "orcid"): check_orcid,
     (Person, "url"): check_url,
     (Settings, "language"): check_language,
-    (Settings, "macros"): check_macro,
     (Settings, "url"): check_site_url,
     (Theme, "accent"): check_accent,
     (Theme, "type"): check_font,
@@ -128,6 +128,9 @@ NUMBER_RULES: Mapping[tuple[type, str], NumberRule] = {
     (Settings, "home_limit"): check_home_limit,
     (Version, "year"): check_year,
 }
+
+NAME_RULES: Mapping[tuple[type, str], NameRule] = {(Settings, "macros"): check_macro}
+"""What names may stand in a table of the writer's own names."""
 
 REQUIRED = frozenset({(Publication, "title")})
 """What must be stated in YAML though the struct, which drafts share, has a default for it."""

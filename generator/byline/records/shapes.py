@@ -18,9 +18,11 @@ from byline.records.nodes import Broken, Mapping, Node, Scalar, Sequence
 from byline.records.quoting import normal
 from byline.records.rules import (
     FIELD_HINTS,
+    NAME_RULES,
     NUMBER_RULES,
     REQUIRED,
     TEXT_RULES,
+    NameRule,
     NumberRule,
     TextRule,
     date_and_year_agree,
@@ -164,6 +166,7 @@ class TableShape(msgspec.Struct, frozen=True):
     """Names of the writer's own choice, each with a text."""
 
     item: TextShape
+    name_rule: NameRule | None = None
 
     def read(self, node: Node, name: str, notes: Notes) -> dict[str, object] | UnsetType:
         """Give what is stated; an empty text in quotes is a text here, for a macro may stand for nothing."""
@@ -171,6 +174,9 @@ class TableShape(msgspec.Struct, frozen=True):
             return UNSET if not is_stated(node) else _wrong(node, name, "a mapping", notes)
         values: dict[str, object] = {}
         for key, entry in node.entries:
+            if self.name_rule and (told := self.name_rule(normal(key.text))):
+                notes.tell(told, key.start, key.end)
+                continue
             value = self.item.read(entry, normal(key.text), notes)
             if value is UNSET and not self.item.rule and isinstance(entry, Scalar) and entry.style:
                 value = normal(entry.text)
@@ -315,7 +321,7 @@ def _field_shape(found: inspect.Type, struct: type, name: str) -> Shape:
     if isinstance(found, inspect.StructType):
         return shape_of(found.cls)
     if isinstance(found, inspect.DictType):
-        return TableShape(TextShape(declared(TEXT_RULES, struct, name)))
+        return TableShape(TextShape(declared(TEXT_RULES, struct, name)), declared(NAME_RULES, struct, name))
     return _scalar_shape(found, struct, name)
 
 
