@@ -16,6 +16,10 @@ from byline.sources import decode
         pytest.param("Zoë\n".encode("utf-8-sig"), "Zoë\n", id="UTF-8 with a mark"),
         pytest.param("Zoë\n".encode("utf-16"), "Zoë\n", id="UTF-16 with a mark"),
         pytest.param(b"\xfe\xff" + "Zoë\n".encode("utf-16-be"), "Zoë\n", id="UTF-16, the other way round"),
+        pytest.param("Zoë Müller • Ada\n".encode("utf-16-le"), "Zoë Müller • Ada\n", id="UTF-16 without a mark"),
+        pytest.param(
+            "Zoë Müller • Ada\n".encode("utf-16-be"), "Zoë Müller • Ada\n", id="the same, the other way round"
+        ),
         pytest.param("Zoë\n".encode("utf-32"), "Zoë\n", id="UTF-32 with a mark"),
         pytest.param("“Zoë” – Müller\n".encode("cp1252"), "“Zoë” – Müller\n", id="Windows-1252"),
         pytest.param("Zoë\n".encode("latin-1"), "Zoë\n", id="Latin-1"),

@@ -37,7 +37,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """Give the text; bytes that do not fit stand in it as lone surrogates (PEP 383)."""
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _unmarked(data[:1024])
     if encoding.startswith("utf-8"):
         return data.decode(encoding, "surrogateescape"), ()
     text = data.decode(encoding, "replace")
@@ -45,6 +45,15 @@ def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     told = f"the file is {encoding.upper()}" + (", and parts of it could not be read" if damaged else "")
     level: Level = "warning" if damaged else "note"
     return text, (Problem(level=level, code="encoding", text=told, hint="UTF-8 is understood everywhere"),)
+
+
+def _unmarked(beginning: bytes) -> str:
+    """Tell UTF-16 without its mark, where most characters are ASCII: every other byte is NUL."""
+    first, second = beginning[0::2].count(0), beginning[1::2].count(0)
+    most = len(beginning) * 0.45
+    if len(beginning) < 32 or max(first, second) < most or min(first, second):
+        return "utf-8"
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _with_legacy(text: str) -> tuple[str, tuple[Problem, ...]]:
