@@ -18,12 +18,15 @@ import byline
 TYPE_CHECKING = False  # importing `typing` takes as long as the whole glance
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Literal
 
     State = Mapping[str, Any]
-    """The fields of `byline.build.state.State`, in plain dicts, lists and numbers."""
-    Left = Mapping[str, Sequence[int]]
-    """Path below the output folder → size, inode and time, as the last finished build left them."""
+    """What `byline.build.state` keeps: plain values, and tables of numbers as columns of machine words."""
+    Codes = tuple[Literal["Q", "q"], ...]
+    Left = Sequence[Any]
+    """Path below the output folder, size, inode and time, as the last finished build left it."""
+    Visited = Sequence[Any]
+    """Path of a folder below the output folder, and when something last came or went in it."""
 
 STATE_FOLDER = ".byline"
 SITE_PARTS = ("site.yaml", "content", "templates")
@@ -32,9 +35,14 @@ TOOL = "(byline)"
 """The label of Byline's own code."""
 THEME = "(theme)"
 
+STAMP: Codes = ("Q", "Q", "q", "q")
+LEFT: Codes = ("Q", "Q", "q")
+TIME: Codes = ("q",)
+"""The columns of a state's tables: size, inode, time of content, time of change; the same without the last; a time."""
+
 _MANY = 4000
 """So many files of the output are looked at faster by two processes."""
-_HEAD = f"byline state 3 {marshal.version} ".encode()
+_HEAD = f"byline state 3 {marshal.version} {sys.byteorder} ".encode()
 _INTERRUPTED = 130
 
 
@@ -131,6 +139,12 @@ def dump(state: dict[str, Any]) -> bytes:
     return _head(body) + b"\n" + body
 
 
+def rows(table: Sequence[Any], codes: Codes) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a table: a name, and as many numbers as there are codes (`Q`: without a sign, `q`: with one)."""
+    columns = (memoryview(data).cast(code).tolist() for code, data in zip(codes, table[1:], strict=True))
+    return zip(table[0].split("\0"), *columns, strict=False)  # where there is no row, there still is an empty name
+
+
 def _head(body: bytes) -> bytes:
     return _HEAD + b"%08x" % crc32(body)
 
@@ -141,28 +155,36 @@ def is_current(state: State, site: str, output: str) -> bool:
         return False
     parts = [(name, os.path.join(site, name)) for name in SITE_PARTS]  # noqa: PTH118 - no pathlib here
     parts += [(TOOL, os.path.dirname(byline.__file__)), (THEME, state["theme"])]  # noqa: PTH120
-    outputs, inputs = state["outputs"], state["inputs"]
-    return is_untouched(output, outputs["files"], outputs["folders"], lambda: _are_same(inputs, parts))
+    inputs = {name: stamp for name, *stamp in rows(state["inputs"], STAMP)}
+    files, folders = rows(state["files"], LEFT), rows(state["folders"], TIME)
+    alike = Task(len(inputs), lambda: _are_same(inputs, state["digests"], parts))
+    return is_untouched(output, list(files), list(folders), alike)
 
 
-def is_untouched(
-    folder: str, files: Left, folders: Mapping[str, int], meanwhile: Callable[[], bool] = lambda: True
-) -> bool:
-    """Tell whether a folder still holds what was left there, and nothing else; and whether `meanwhile` says yes.
+class Task:
+    """Something else to ask, and how many files it looks at."""
+
+    def __init__(self, count: int = 0, ask: Callable[[], bool] = lambda: True) -> None:
+        self.count = count
+        self.ask = ask
+
+
+def is_untouched(folder: str, files: Sequence[Left], folders: Sequence[Visited], task: Task) -> bool:
+    """Tell whether a folder still holds what was left there, and nothing else; and whether the task says yes.
 
     No folder is listed, which takes several times as long as this: a folder tells by its own time that nothing came or
     went. Half of very many files are looked at by a copy of this process.
     """
     if os.stat not in os.supports_dir_fd:
-        return _is_listed(folder, len(files) + len(folders) - 1) and _hold(folder, files.items(), {}) and meanwhile()
+        return _is_listed(folder, len(files) + len(folders) - 1) and _hold(folder, files, ()) and task.ask()
     try:
         place = os.open(folder, os.O_RDONLY)
     except OSError:
-        return not files and len(folders) <= 1 and not os.path.lexists(folder) and meanwhile()
+        return not files and len(folders) <= 1 and not os.path.lexists(folder) and task.ask()
     try:
         if len(files) < _MANY or not hasattr(os, "fork") or _has_threads():
-            return meanwhile() and _hold(place, files.items(), folders)
-        return _hold_halves(place, files, folders, meanwhile)
+            return task.ask() and _hold(place, files, folders)
+        return _hold_halves(place, files, folders, task)
     finally:
         os.close(place)
 
@@ -171,20 +193,19 @@ def _has_threads() -> bool:
     return "threading" in sys.modules and sys.modules["threading"].active_count() > 1
 
 
-def _hold_halves(place: int, files: Left, folders: Mapping[str, int], meanwhile: Callable[[], bool]) -> bool:
+def _hold_halves(place: int, files: Sequence[Left], folders: Sequence[Visited], task: Task) -> bool:
     """Look at one half here and at the other in a copy of this process: on a large site it is all that a build does."""
-    left = list(files.items())
-    half = len(left) * 3 // 5
+    half = (len(files) + len(folders) + task.count) // 2
     other = os.fork()
     if not other:
         code = 1
         try:
-            code = 0 if _hold(place, left[:half], {}) else 1
+            code = 0 if _hold(place, files[:half], ()) else 1
         finally:
             os._exit(code)
     holds = False
     try:
-        holds = meanwhile() and _hold(place, left[half:], folders)
+        holds = task.ask() and _hold(place, files[half:], folders)
     finally:
         if not holds:
             os.kill(other, 9)
@@ -192,14 +213,14 @@ def _hold_halves(place: int, files: Left, folders: Mapping[str, int], meanwhile:
     return holds and status == 0
 
 
-def _hold(place: int | str, files: Iterable[tuple[str, Sequence[int]]], folders: Mapping[str, int]) -> bool:
+def _hold(place: int | str, files: Sequence[Left], folders: Sequence[Visited]) -> bool:
     lstat = os.lstat
     start, below = ("", place) if isinstance(place, int) else (f"{place}/", None)
     try:
-        for path, modified in folders.items():
+        for path, modified in folders:
             if lstat(f"{start}{path}" or ".", dir_fd=below).st_mtime_ns != modified:
                 return False
-        for path, (size, inode, modified) in files:
+        for path, size, inode, modified in files:
             status = lstat(start + path, dir_fd=below)
             if status.st_mtime_ns != modified or status.st_size != size or status.st_ino != inode:
                 return False
@@ -216,26 +237,27 @@ def _is_listed(folder: str, count: int) -> bool:
     return count == 0
 
 
-def _are_same(inputs: Mapping[str, Sequence[Any]], parts: Iterable[tuple[str, str]]) -> bool:
+def _are_same(
+    inputs: Mapping[str, Sequence[int]], digests: Mapping[str, str], parts: Iterable[tuple[str, str]]
+) -> bool:
     """Tell whether no file came, went or changed."""
     count = 0
     for label, path, status in files_below(parts):
-        if not is_same(inputs.get(label), path, status):
+        stamp = inputs.get(label)
+        if stamp is None or not is_same(stamp, digests.get(label, ""), path, status):
             return False
         count += 1
     return count == len(inputs)
 
 
-def is_same(known: Sequence[Any] | None, path: str, status: os.stat_result) -> bool:
+def is_same(stamp: Sequence[int], digest: str, path: str, status: os.stat_result) -> bool:
     """Tell whether a file is as it was by its stamp: size, inode, both times, and the digest of what was young then."""
-    if known is None:
-        return False
-    size, inode, modified, changed, digest = known
+    size, inode, modified, changed = stamp
     if status.st_size != size or status.st_ino != inode:
         return False
     if status.st_mtime_ns != modified or status.st_ctime_ns != changed:
         return False
-    return not digest or bool(digest == digest_of(path))
+    return not digest or digest == digest_of(path)
 
 
 def digest_of(path: str) -> str:
@@ -262,24 +284,32 @@ def files_below(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, os
             yield label, root, status
 
 
-def _walk(label: str, folder: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, str, os.stat_result]]:
+def _walk(label: str, root: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, str, os.stat_result]]:
     """Walk a folder, through symbolic links as well: what they lead to is read, so it must be watched."""
+    waiting = [(label, root)]
+    while waiting:
+        label, folder = waiting.pop()
+        for entry in _entries(folder):
+            name = entry.name
+            if is_private(name):
+                continue
+            try:
+                status = entry.stat()
+            except OSError:  # a link to nowhere, or gone meanwhile
+                continue
+            below = f"{label}/{name if name.isascii() else as_text(name)}"
+            if not entry.is_dir():
+                yield below, entry.path, status
+            elif (status.st_dev, status.st_ino) not in seen:
+                seen.add((status.st_dev, status.st_ino))
+                waiting.append((below, entry.path))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        entries = list(os.scandir(folder))
+        return list(os.scandir(folder))
     except OSError:
-        return
-    for entry in entries:
-        if is_private(entry.name):
-            continue
-        try:
-            status = entry.stat()
-        except OSError:  # a link to nowhere, or gone meanwhile
-            continue
-        if not entry.is_dir():
-            yield f"{label}/{as_text(entry.name)}", entry.path, status
-        elif (status.st_dev, status.st_ino) not in seen:
-            seen.add((status.st_dev, status.st_ino))
-            yield from _walk(f"{label}/{as_text(entry.name)}", entry.path, seen)
+        return []
 
 
 def is_private(name: str) -> bool:

@@ -64,7 +64,7 @@ def changed_since(snapshot: Snapshot, roots: Roots) -> frozenset[str]:
     for label, path, status in _files(roots):
         missing.discard(label)
         known = snapshot.get(label)
-        if not is_same(msgspec.structs.astuple(known) if known else None, path, status):
+        if known is None or not is_same(_numbers(known), known.digest, path, status):
             changed.add(label)
     return frozenset(changed | missing)
 
@@ -79,6 +79,10 @@ def tool_digest(inputs: Snapshot) -> bytes:
 
 def _files(roots: Roots) -> Iterator[tuple[str, str, os.stat_result]]:
     return files_below((label, str(root)) for label, root in roots.items())
+
+
+def _numbers(stamp: Stamp) -> tuple[int, int, int, int]:
+    return stamp.size, stamp.inode, stamp.modified, stamp.changed
 
 
 def _stamp(path: str, status: os.stat_result, now: int) -> Stamp:

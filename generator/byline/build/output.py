@@ -68,8 +68,8 @@ def look_again(folder: Path, before: Contents, paths: Iterable[str], gone: Itera
 
 def is_untouched(folder: Path, known: Contents) -> bool:
     """Tell whether all that is known of a folder still holds; see `byline.glance.is_untouched`."""
-    files = {path: (left.size, left.inode, left.modified) for path, left in known.files.items()}
-    return glance.is_untouched(str(folder), files, known.folders)
+    files = [(path, left.size, left.inode, left.modified) for path, left in known.files.items()]
+    return glance.is_untouched(str(folder), files, list(known.folders.items()), glance.Task())
 
 
 def _status(folder: Path, path: str) -> os.stat_result | None:

@@ -6,17 +6,21 @@ whether or not the build lives to its end. The *state* is all that is needed to 
 written last, and speaks for one ledger alone. What is damaged, of another version or of another folder is as good as none.
 """
 
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
 
 from byline import glance
 from byline.build.inputs import Stamp
+from byline.glance import LEFT, STAMP, TIME, rows
 from byline.problems import Problem
 
 _VERSION = 2
+_FARTHEST = 2**63 - 1
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -96,7 +100,19 @@ def relative_output(site: Path, output: Path) -> str:
 def load_state(path: Path, output: str) -> State | None:
     """Give what was remembered, or `None` where there is nothing that could be trusted."""
     state = glance.load(str(path))
-    return msgspec.convert(state, State) if state and state["output"] == output else None
+    return _as_state(state) if state and state["output"] == output else None
+
+
+def _as_state(plain: Mapping[str, Any]) -> State:
+    digests = plain["digests"]
+    inputs = {
+        label: Stamp(size, inode, modified, changed, digests.get(label, ""))
+        for label, size, inode, modified, changed in rows(plain["inputs"], STAMP)
+    }
+    files = {path: Written(size, inode, modified) for path, size, inode, modified in rows(plain["files"], LEFT)}
+    contents = Contents(files=files, folders=dict(rows(plain["folders"], TIME)))
+    others = {name: value for name, value in plain.items() if name in State.__struct_fields__}
+    return msgspec.convert({**others, "inputs": inputs, "outputs": contents}, State)
 
 
 def save_state(path: Path, state: State) -> None:
@@ -107,7 +123,35 @@ def save_state(path: Path, state: State) -> None:
     """
     from byline.build.writing import write_atomically
 
-    write_atomically(path, glance.dump(msgspec.to_builtins(state)))
+    write_atomically(path, glance.dump(_as_plain(state)))
+
+
+def _as_plain(state: State) -> dict[str, Any]:
+    files, folders = state.outputs.files, state.outputs.folders
+    stamps = ((label, one.size, one.inode, one.modified, one.changed) for label, one in state.inputs.items())
+    tables = {
+        "inputs": _table(stamps, STAMP),
+        "digests": {label: stamp.digest for label, stamp in state.inputs.items() if stamp.digest},
+        "files": _table(((path, one.size, one.inode, one.modified) for path, one in files.items()), LEFT),
+        "folders": _table(folders.items(), TIME),
+    }
+    plain: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(state, inputs={}, outputs=Contents()))
+    del plain["outputs"]
+    return plain | tables
+
+
+def _table(lines: Iterable[tuple[Any, ...]], codes: Sequence[str]) -> list[Any]:
+    """Give names and columns of numbers as `byline.glance.rows` reads them."""
+    names, *columns = zip(*lines, strict=True) if (lines := list(lines)) else ((),) * (len(codes) + 1)
+    return ["\0".join(names), *(_column(code, numbers) for code, numbers in zip(codes, columns, strict=True))]
+
+
+def _column(code: str, numbers: Sequence[int]) -> bytes:
+    """Give numbers as machine words; a time that is too far away for one becomes the last, and so equals none."""
+    try:
+        return array(code, numbers).tobytes()
+    except OverflowError:
+        return array(code, [min(max(number, -_FARTHEST), _FARTHEST) for number in numbers]).tobytes()
 
 
 def load_ledger(path: Path, output: str) -> tuple[Ledger, int] | None:
