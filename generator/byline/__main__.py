@@ -7,7 +7,14 @@ from byline import glance
 
 def main() -> int:
     """Run the command that the process was called with, and give the exit code."""
-    words = sys.argv[1:]
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are still loading: what comes later is told by `outcomes`
+        sys.stderr.write("\nStopped.\n")
+        return 130
+
+
+def _run(words: list[str]) -> int:
     code = glance.run(words)
     if code is not None:
         return code
