@@ -18,7 +18,8 @@ def said(form: str, **facts: Any) -> Said:
 
 def drafted(number: int, one: Said) -> SourcedDraft:
     form, facts = one
-    people = tuple(Author(name=name) for name in facts.pop("authors", ("Ada Byron",)))
+    named = facts.pop("authors", ("Ada Byron",))
+    people = tuple(name if isinstance(name, Author) else Author(name=name) for name in named)
     made = Draft(title=facts.pop("title", TITLE), authors=people, line=1, **facts)
     return SourcedDraft(source=f"{number}.txt", draft=made, format=form)
 
@@ -100,6 +101,15 @@ def test_authors_are_taken_from_the_fullest_list(better: dict[str, Any], worse: 
     record = merged(said("bibtex", **better), said("crossref", **worse, links={"doi": "10.1000/x"}))
     assert tuple(one.name for one in record.authors) == better["authors"]
     assert record.authors_complete
+
+
+def test_of_equal_lists_the_one_that_tells_namesakes_apart_is_taken() -> None:
+    numbered = (Author(name="Wei Wang", dblp="0017"), Author(name="Ada Byron"))
+    record = merged(
+        said("bibtex", authors=("Wei Wang", "Ada Byron"), venue="ICML", year=2020, abstract="We say more."),
+        said("dblp", authors=numbered, year=2020),
+    )
+    assert record.authors == numbered
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 | --- | --- |
 | DOI and other ids, venue, year, date, volume, number, pages, publisher, ISBN, ISSN | a registry (Crossref, dblp, PubMed) before a list kept by hand, that before an aggregator (OpenAlex, ORCID), and Google Scholar last |
 | title | one that is not in capitals and not cut |
-| authors, editors | a complete list, then the longer, then the one with full names |
+| authors, editors | a complete list, then the longer, then the one with full names, then the one with ORCID iDs or dblp's numbers |
 | abstract | one that is whole and without leftovers of markup, then the longest |
 | all others, and what is equal by these | the statement with a DOI, the one with a complete author list, the one that says more |
 
@@ -87,7 +87,15 @@ def _by_title(value: Value, statement: Statement) -> tuple[object, ...]:
 def _by_authors(value: Value, _statement: Statement) -> tuple[object, ...]:
     names = names_in(value)[:_REMEMBERED]
     initials = sum(1 for name in names if _INITIAL.search(name))
-    return (is_cut(value), -size_of(value), initials, -sum(1 for name in names if "{" in name))
+    return (is_cut(value), -size_of(value), initials, -sum(1 for name in names if "{" in name), -_identified(value))
+
+
+def _identified(value: Value) -> int:
+    """Count who is told from namesakes; what is remembered only is what the record says now, so that it stays."""
+    if isinstance(value, Trace):
+        return value.size
+    people = value if isinstance(value, list) else []
+    return sum(1 for one in people if isinstance(one, dict) and ("orcid" in one or "dblp" in one))
 
 
 def _by_abstract(value: Value, _statement: Statement) -> tuple[object, ...]:
