@@ -15,11 +15,12 @@ from byline.problems import Problem
 from byline.records.building import Builder, Event
 from byline.records.nodes import Node
 from byline.records.syntax_faults import explain
-from byline.records.telling import Notes
+from byline.records.telling import Notes, problem
 
 MOST_FAULTS = 20
 """A file with more lines that are no YAML is no YAML file; the rest is not told."""
 
+_CONFLICT = re.compile(r"^<{7} .*", re.MULTILINE)
 _FIELD_BEGIN = re.compile(r"^[^\s#-]", re.MULTILINE)
 
 
@@ -29,6 +30,10 @@ def read_nodes(notes: Notes) -> Node | None:
     Where lines had to be taken out, the notes say `is_partial`: what seems to be missing may have stood there.
     """
     text = notes.text
+    if conflict := _CONFLICT.search(text):
+        hint = "keep what is right, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+        notes.tell(problem("git-conflict", "git left a conflict here", hint), conflict.start(), conflict.end())
+        return None
     told: list[Problem] = []
     for _ in range(MOST_FAULTS):
         attempt = Notes(notes.path, notes.text)
