@@ -106,7 +106,18 @@ RECORDS = st.builds(
     TEXTS,
     NAMES,
     st.sampled_from([2023, 2024]),
-    st.sampled_from(["", "venue: T\n", "tags: [a, B]\n", "links: {pdf: files/a.pdf}\n", "selected: true\n"]),
+    st.sampled_from(
+        [
+            "",
+            "venue: T\n",
+            "tags: [a, B]\n",
+            "links: {pdf: files/a.pdf}\n",
+            "selected: true\n",
+            "editor: [Mary Somerville]\n",
+            "authors_complete: false\n",
+            "versions: [{venue: t, year: 2022}]\n",
+        ]
+    ),
 )
 PUBLICATIONS = st.sampled_from([f"content/publications/{name}.yaml" for name in ("a", "b", "c", "A2")])
 PEOPLE = st.sampled_from(
@@ -117,6 +128,7 @@ SETTINGS = st.sampled_from(
         f"title: T\nowner: {{name: Ada Byron}}\n{more}"
         for more in ("", "home_limit: 1\n", "macros: {odd: 'very #1'}\n", "theme: {grouping: venue}\n")
     ]
+    + ["title: T\nowner: {name: Ada Byron, in_cut_lists: true}\n"]
 )
 EDITS = st.one_of(
     st.tuples(PUBLICATIONS, st.none() | RECORDS),
@@ -150,6 +162,8 @@ def test_what_is_not_named_is_the_same_as_before(
         after = {path: clean.render(path) for path in clean.paths()}
         assert {path for path in {*before, *after} if before.get(path) != after.get(path)} <= named
         assert _bytes(engine) == after
+        assert engine.prepared
+        assert engine.prepared.problems == clean.problems
         before = after
     shutil.rmtree(site)
 
