@@ -23,6 +23,8 @@ RESULTS = Path(__file__).resolve().parent / "results"
 SIZES = (18, 100, 1_000, 10_000)
 SLOW = 20.0
 """Seconds from which a program is run only three times."""
+LARGE = 10_000
+"""Records from which only Hugo runs beside Byline, unless all are asked for: the others take minutes there."""
 
 Times = Mapping[str, float]
 
@@ -33,6 +35,7 @@ def main() -> None:
     words.add_argument("records", nargs="*", type=int, default=SIZES)
     words.add_argument("--runs", type=int, default=5)
     words.add_argument("--only-byline", action="store_true", help="leave the others out; ratios are then to nothing")
+    words.add_argument("--all", action="store_true", help="Eleventy and Pelican on large sites, too")
     words.add_argument("--keep", action="store_true", help="write the results to benchmarks/results/")
     given = words.parse_args()
     others = {} if given.only_byline else find_others()
@@ -42,7 +45,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for size in given.records:
             place = Path(folder) / str(size)
-            programs = [byline(place / "byline", size), *(make(place / name, size) for name, make in others.items())]
+            beside = [name for name in others if size < LARGE or given.all or name == "Hugo"]
+            programs = [byline(place / "byline", size), *(others[name](place / name, size) for name in beside)]
             versions |= {peer.name: peer.version for peer in programs}
             measured = _measure(programs, given.runs, place / "away")
             lines += [_row(size, what, times) for what, times in measured.items()]
