@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from byline.build import ImportReport, export_site, import_sources
-from byline.build.gathering import load_lock
+from byline.build.last_import import load_lock
 from byline.records import as_lock, load_site
 
 Run = Callable[[str, tuple[str, ...]], tuple[Path, ImportReport]]

@@ -112,9 +112,9 @@ def merge_records(site: Path, keep: str, other: str, *, dry_run: bool = False) -
 
 def needs_import(site: Path) -> bool:
     """Tell whether a source is new, changed or gone since the last import."""
-    from byline.build import importing
+    from byline.build import last_import
 
-    return importing.needs_import(site)
+    return last_import.needs_import(site)
 
 
 def new_site(folder: Path) -> "NewSite":

@@ -6,7 +6,6 @@ import msgspec
 
 from byline.build.state import load_record, save_record
 from byline.build.writing import write_atomically
-from byline.records import schemas
 
 
 class _Described(msgspec.Struct, frozen=True):
@@ -27,6 +26,8 @@ def describe_files(folder: Path, described: Path) -> None:
     known = load_record(described, _Described)
     if known and all((folder / name).is_file() for name in known[0].names):
         return
+    from byline.records import schemas
+
     files = {name: msgspec.json.format(msgspec.json.encode(schema), indent=2) for name, schema in schemas().items()}
     files[".gitignore"] = b"*"
     for name, data in files.items():

@@ -6,12 +6,11 @@ from pathlib import Path
 import msgspec
 
 from byline.build.import_report import SourceState
-from byline.build.source_files import SOURCES, content_hash, read_bytes, read_folder, take_in
+from byline.build.last_import import load_lock
+from byline.build.source_files import content_hash, read_folder, take_in
 from byline.build.source_reading import SourceText
-from byline.problems import ContentError, Problem
-from byline.records import LOCK_NAME, Lock, read_lock
-
-LOCK_PATH = f"{SOURCES}/{LOCK_NAME}"
+from byline.problems import Problem
+from byline.records import Lock
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,19 +76,3 @@ def gather_inputs(folder: Path, asked: Asked) -> Inputs:
         )
     arrived = {name: data for name, data in taken.items() if there.files.get(name) != data}
     return Inputs(sources=tuple(sources), arrived=arrived, lock=lock, problems=there.problems)
-
-
-def load_lock(folder: Path) -> Lock:
-    """Read what the last import knew; nothing, where there was none.
-
-    Raises:
-        ContentError: where the lock is damaged.
-    """
-    path = folder / LOCK_PATH
-    if not path.exists():
-        return Lock()
-    try:
-        return read_lock(read_bytes(path, LOCK_PATH).decode("utf-8"), LOCK_PATH)
-    except UnicodeDecodeError as error:
-        told = "what the last import said cannot be read: it is not UTF-8"
-        raise ContentError([Problem(path=LOCK_PATH, level="error", code="damaged-lock", text=told)]) from error

@@ -15,14 +15,15 @@ import msgspec
 from byline.build.claiming import claimed
 from byline.build.counting import count_sources
 from byline.build.folders import STATE_FOLDER, site_folder
-from byline.build.gathering import LOCK_PATH, Asked, Inputs, gather_inputs, load_lock
+from byline.build.gathering import Asked, Inputs, gather_inputs
 from byline.build.import_log import keep_log
 from byline.build.import_report import ImportReport, SourceCount
+from byline.build.last_import import LOCK_PATH
 from byline.build.merge_telling import tell_merge
 from byline.build.ownership import tell_foreign
 from byline.build.record_files import as_diff, record_path, written_records
 from byline.build.replacing import remove_leftovers, replace_together
-from byline.build.source_files import SOURCES, content_hash, read_folder
+from byline.build.source_files import SOURCES
 from byline.build.source_reading import ReadSource, SourceText, read_all
 from byline.problems import ContentError, Problem, has_errors
 from byline.records import (
@@ -72,20 +73,6 @@ def import_sources(
             report = _carry_out(folder, asked)
             keep_log(folder, report)
             return report
-
-
-def needs_import(site: Path) -> bool:
-    """Tell whether a file in `content/sources/` is new, changed or gone since the last import.
-
-    A lock that cannot be read needs one too: the import tells what is wrong with it.
-    """
-    folder = site_folder(site)
-    try:
-        lock = load_lock(folder)
-        there = read_folder(folder).files
-    except ContentError:
-        return True
-    return {name: content_hash(data) for name, data in there.items()} != {one.name: one.hash for one in lock.sources}
 
 
 class _Plan(msgspec.Struct, frozen=True, kw_only=True):

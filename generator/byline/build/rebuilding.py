@@ -10,7 +10,6 @@ from byline.build.before import Before, forget_begun, look_before, note_begun
 from byline.build.describing import describe_files
 from byline.build.engine import prepare
 from byline.build.folders import STATE_FOLDER, bad_output
-from byline.build.importing import import_sources, needs_import
 from byline.build.inputs import (
     Snapshot,
     Stamp,
@@ -19,6 +18,7 @@ from byline.build.inputs import (
     tool_digest,
     tool_roots,
 )
+from byline.build.last_import import needs_import
 from byline.build.locking import locked
 from byline.build.memory import Memory, open_memory
 from byline.build.options import BuildReport, Job, stops
@@ -95,6 +95,8 @@ def _roots(job: Job) -> dict[str, Path]:
 def _import_what_is_new(job: Job) -> tuple[Problem, ...]:
     if not job.options.import_sources or not needs_import(job.site):
         return ()
+    from byline.build.importing import import_sources
+
     return import_sources(job.site).problems
 
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from byline.records import Merge, as_yaml
+from byline.records import as_yaml
+
+if TYPE_CHECKING:
+    from byline.records import Merge
 
 
 def record_path(key: str) -> str:
@@ -12,7 +16,7 @@ def record_path(key: str) -> str:
     return f"content/publications/{key}.yaml"
 
 
-def written_records(site: Path, merge: Merge) -> tuple[dict[str, str], dict[str, str]]:
+def written_records(site: Path, merge: "Merge") -> tuple[dict[str, str], dict[str, str]]:
     """Give the files that change: key → text as it is, and key → text as it is to be, in the order of keys.
 
     A new record has no text before. In one that is there only the fields that change are touched, so comments, order and

@@ -7,8 +7,8 @@ import msgspec
 
 from byline.build.claiming import claimed
 from byline.build.folders import STATE_FOLDER, site_folder
-from byline.build.gathering import LOCK_PATH, load_lock
 from byline.build.importing import disk_errors_told
+from byline.build.last_import import LOCK_PATH, load_lock
 from byline.build.record_files import as_diff, record_path
 from byline.build.replacing import replace_together
 from byline.problems import ContentError, Problem, has_errors

@@ -1,12 +1,13 @@
 """What is known about works, people, venues and the site: typed, immutable, and as YAML on disk.
 
 Drafts from any source are merged into the records; the records are loaded, written and exported here, and nothing in
-this room knows where a draft came from or what a page looks like.
+this room knows where a draft came from or what a page looks like. What a build does not need is loaded when it is first
+asked for: drafts, merging, editing.
 """
 
-from byline.records.absorbing import Absorption, absorb, renamed
-from byline.records.editing import edit_yaml
-from byline.records.explaining import Explanation, FieldStory, Saying, explain
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from byline.records.exports import (
     Citation,
     CitedName,
@@ -25,27 +26,32 @@ from byline.records.exports import (
     ris_file,
 )
 from byline.records.fields import as_fields
-from byline.records.fitting import fit_draft
 from byline.records.identifiers import bare_arxiv, bare_doi
-from byline.records.identity import Likeness, compare
 from byline.records.keys import citation_key, is_safe_key
 from byline.records.listing import Listing, list_content
 from byline.records.loading import Kept, load_publications, load_settings, load_site
 from byline.records.locating import locate, locate_in_page
 from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
-from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
 from byline.records.names import NameParts, split_name, split_number
 from byline.records.page_reading import read_page
-from byline.records.parting import is_to_part
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
 from byline.records.reading import read_people, read_publication, read_settings, read_venues
-from byline.records.schemas import schemas
 from byline.records.settings import MarkdownPage, NavigationItem, Owner, Settings, Theme
-from byline.records.sightings import Sighting, as_sighting
 from byline.records.site import Site
 from byline.records.venues import Venue
 from byline.records.writing import as_data, as_yaml
+
+if TYPE_CHECKING:
+    from byline.records.absorbing import Absorption, absorb, renamed
+    from byline.records.editing import edit_yaml
+    from byline.records.explaining import Explanation, FieldStory, Saying, explain
+    from byline.records.fitting import fit_draft
+    from byline.records.identity import Likeness, compare
+    from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
+    from byline.records.parting import is_to_part
+    from byline.records.schemas import schemas
+    from byline.records.sightings import Sighting, as_sighting
 
 __all__ = [
     "LOCK_NAME",
@@ -126,3 +132,26 @@ __all__ = [
     "split_name",
     "split_number",
 ]
+
+_LATER = {
+    **dict.fromkeys(("Absorption", "absorb", "renamed"), "absorbing"),
+    **dict.fromkeys(("edit_yaml",), "editing"),
+    **dict.fromkeys(("Explanation", "FieldStory", "Saying", "explain"), "explaining"),
+    **dict.fromkeys(("fit_draft",), "fitting"),
+    **dict.fromkeys(("Likeness", "compare"), "identity"),
+    **dict.fromkeys(("Disagreement", "Doubt", "Merge", "SourcedDraft", "merge_drafts"), "merging"),
+    **dict.fromkeys(("is_to_part",), "parting"),
+    **dict.fromkeys(("schemas",), "schemas"),
+    **dict.fromkeys(("Sighting", "as_sighting"), "sightings"),
+}
+"""Name → the module that has it."""
+
+if not TYPE_CHECKING:  # so that a name that is nowhere stays an error for whoever checks types
+
+    def __getattr__(name: str) -> object:
+        """Load what is asked for the first time."""
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+        globals()[name] = value
+        return value
