@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from byline.problems import ContentError
 from byline.render import looks, metadata, profiles
 from byline.render.assets import not_utf8
-from byline.render.compiled import CompiledTemplates
+from byline.render.compiled import CompiledTemplates, shared_folder
 from byline.render.faults import ToldUndefined
 from byline.render.theme import find_all, find_template, shown_path
 
@@ -111,7 +111,7 @@ def make_environment(folders: tuple[Path, ...], compiled: Path | None = None) ->
     """Give the environment for these folders as they are now: compiled templates are kept until a file changes.
 
     Takes:
-        compiled: the folder that keeps them for the next process; each is checked against its template's text.
+        compiled: the folder that keeps the site's own for the next process; each is checked against its template's text.
     """
     stamps = tuple(_stamp(path) for name, path in find_all(folders).items() if not name.startswith("assets/"))
     return _environment(folders, compiled, stamps)
@@ -122,7 +122,7 @@ def _environment(
     folders: tuple[Path, ...], compiled: Path | None, _stamps: tuple[tuple[str, int, int, int], ...]
 ) -> Environment:
     environment = QuickEnvironment(
-        bytecode_cache=CompiledTemplates(compiled) if compiled else None,
+        bytecode_cache=CompiledTemplates(compiled, shared_folder()),
         loader=TemplateLoader(folders),
         autoescape=True,
         undefined=ToldUndefined,
