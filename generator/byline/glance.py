@@ -289,39 +289,27 @@ def _walk(label: str, root: str, seen: set[tuple[int, int]]) -> Iterator[tuple[s
     waiting = [(label, root)]
     while waiting:
         label, folder = waiting.pop()
-        for name, status, is_folder in _statuses(folder):
-            below, path = f"{label}/{name if name.isascii() else as_text(name)}", f"{folder}/{name}"
-            if not is_folder:
-                yield below, path, status
-            elif (status.st_dev, status.st_ino) not in seen:
-                seen.add((status.st_dev, status.st_ino))
-                waiting.append((below, path))
-
-
-def _statuses(folder: str) -> list[tuple[str, os.stat_result, bool]]:
-    """Give name and status of all in a folder that is not private, and whether it is a folder.
-
-    Where the system can, it starts at the open folder, not at the root again for each.
-    """
-    try:
-        place = os.open(folder, os.O_RDONLY) if os.scandir in os.supports_fd else None
-    except OSError:
-        return []
-    found = []
-    try:
-        for entry in os.scandir(folder if place is None else place):
-            if is_private(entry.name):
+        for entry in _entries(folder):
+            name = entry.name
+            if is_private(name):
                 continue
             try:
-                found.append((entry.name, entry.stat(), entry.is_dir()))
+                status = entry.stat()
             except OSError:  # a link to nowhere, or gone meanwhile
                 continue
+            below = f"{label}/{name if name.isascii() else as_text(name)}"
+            if not entry.is_dir():
+                yield below, entry.path, status
+            elif (status.st_dev, status.st_ino) not in seen:
+                seen.add((status.st_dev, status.st_ino))
+                waiting.append((below, entry.path))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        return list(os.scandir(folder))
     except OSError:
-        return found
-    finally:
-        if place is not None:
-            os.close(place)
-    return found
+        return []
 
 
 def is_private(name: str) -> bool:
