@@ -1,6 +1,7 @@
 """Time and memory of whole processes, and the time from a saved edit to the page that shows it."""
 
 import contextlib
+import http.client
 import os
 import signal
 import subprocess
@@ -109,7 +110,10 @@ def _save_to_served(peer: Peer, address: str, words: str) -> float:
 def _wait_for(address: str, words: str) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        with (
+            contextlib.suppress(OSError, http.client.HTTPException),
+            urllib.request.urlopen(address, timeout=PATIENCE) as answer,
+        ):
             if words in answer.read().decode("utf-8", "replace"):
                 return
         time.sleep(0.002)
