@@ -3,7 +3,7 @@
 It need not tell all: what changed is seen by comparing, now and then for everything, so a lost event loses nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -65,17 +65,13 @@ class Watcher:
             self._watch.stop()
             self._watch = None
 
-    def _trying(self, step: "_Step") -> Problem | None:
+    def _trying(self, step: Callable[[], None]) -> Problem | None:
         try:
             step()
         except OSError as error:
             self.stop()
             return _polled(f"the system cannot watch the folders ({error.strerror or error})")
         return None
-
-
-class _Step(Protocol):
-    def __call__(self) -> None: ...
 
 
 def _make_watch(roots: Mapping[str, Path], changes: Changes) -> Watch:

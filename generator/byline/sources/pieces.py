@@ -11,7 +11,7 @@ import msgspec
 
 from byline.problems import Problem
 from byline.records import Draft
-from byline.sources.dates import ReadDate, date_from_parts, read_date
+from byline.sources.dates import date_from_parts, read_date
 from byline.sources.identifiers import link_for, read_addresses, read_doi, read_isbn, read_issn
 from byline.sources.pages import read_pages
 from byline.sources.passages import Line, Passage, Repair, join_lines, join_paragraphs, mend, tell
@@ -116,13 +116,6 @@ def as_dates(values: Sequence[Value]) -> Piece:
         pieces.append(piece_of("date", full, value.line))
     others = [value for value, date in inside if date.year != year]
     return gather([*pieces, *(extra_field("date", value.text, value.line) for value in others)])
-
-
-def as_date(date: ReadDate, line: int) -> Piece:
-    """Give a date that was read already."""
-    stated = {"year": date.year, "date": date.date}
-    fields = {field: value for field, value in stated.items() if value is not None}
-    return Piece(fields=fields, lines=dict.fromkeys(fields, line))
 
 
 def as_links(values: Iterable[Value], *, kind: str | None = None) -> Piece:
