@@ -76,3 +76,19 @@ def test_a_shelf_that_forgot_is_no_loss(site: Site) -> None:
     shelf.forget()
     shelf.forget()
     assert _content(plan, "publications/a/index.html") == _content(plan_site(site), "publications/a/index.html")
+
+
+@pytest.mark.parametrize("field", ["key", "href", "year", "date", "venue", "kind", "heading"])
+def test_a_stand_in_that_says_what_its_card_does_stays_closed(site: Site, field: str) -> None:
+    (page,) = (page for page in plan_site(site).pages if page.path == "people/ann-zimmer/index.html")
+    assert [hasattr(one, field) for one in page.stand_ins] == [True, True]
+    assert [one.is_opened for one in page.stand_ins] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "ask", [str, lambda one: one.title, lambda one: one == one.whole], ids=["text", "field", "equal"]
+)
+def test_a_stand_in_that_says_more_is_opened(site: Site, ask: Callable[[StandIn], object]) -> None:
+    (page,) = (page for page in plan_site(site).pages if page.path == "people/ann-zimmer/index.html")
+    ask(page.stand_ins[0])
+    assert [one.is_opened for one in page.stand_ins] == [True, False]

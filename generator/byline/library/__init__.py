@@ -12,6 +12,7 @@ from byline.library.pages import (
     FeedPage,
     Frame,
     HomePage,
+    Listed,
     NavigationLink,
     NotFoundPage,
     Numbered,
@@ -37,6 +38,7 @@ from byline.library.pages import (
 from byline.library.plan import plan_site
 from byline.library.related import Related
 from byline.library.shelf import MemoryShelf, Reading, Shelf
+from byline.library.singles import parts_of_joined
 from byline.library.stand_in import StandIn
 from byline.library.work import Appearance, Byline, Byliner, Detail, Link, Tag, VenueLink, Work
 from byline.library.works import Exports
@@ -56,6 +58,7 @@ __all__ = [
     "Frame",
     "HomePage",
     "Link",
+    "Listed",
     "Memo",
     "MemoryShelf",
     "NavigationLink",
@@ -88,5 +91,6 @@ __all__ = [
     "YearPage",
     "check_records",
     "digest_of",
+    "parts_of_joined",
     "plan_site",
 ]

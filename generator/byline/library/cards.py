@@ -4,6 +4,7 @@ import msgspec
 
 from byline.library.findings import Finding
 from byline.library.work import Tag, Work
+from byline.records import WorkType
 from byline.text import fold
 
 
@@ -20,6 +21,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None
     venue: str | None
     """The slug."""
+    kind: WorkType | None = None
     people: tuple[str, ...]
     """The ids of its authors, each once."""
     tags: tuple[Tag, ...] = ()
@@ -37,6 +39,7 @@ def as_card(work: Work, findings: tuple[Finding, ...] = ()) -> Card:
         year=work.year,
         date=work.date,
         venue=work.venue.slug if work.venue else None,
+        kind=work.kind,
         people=tuple(dict.fromkeys(one.person for one in work.authors if one.person is not None)),
         tags=work.tags,
         is_selected=work.publication.selected,

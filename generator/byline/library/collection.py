@@ -1,7 +1,6 @@
 """All of a site's works, resolved and put in order: what every page is made from."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
 
 import msgspec
 
@@ -84,11 +83,10 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
         """Give works whole, in the order of their cards."""
         return tuple(map(self.work, cards))
 
-    def listed(self, cards: Sequence[Card]) -> tuple[Work, ...]:
+    def listed(self, cards: Sequence[Card]) -> tuple[StandIn, ...]:
         """Give what stands for works in a long list: each is fetched when something is asked that its card does not say."""
         links = {slug: self.venues.at(slug).link for slug in {card.venue for card in cards if card.venue}}
-        made = (StandIn(card, links[card.venue] if card.venue else None, self.work) for card in cards)
-        return cast("tuple[Work, ...]", tuple(made))
+        return tuple([StandIn(card, links[card.venue] if card.venue else None, self.work) for card in cards])
 
     def exports(self, card: Card) -> Exports:
         """Give a work in the formats of other programs."""
@@ -132,11 +130,12 @@ class _Common(msgspec.Struct, frozen=True, kw_only=True):
 
 def _naming(site: Site, memo: Memo) -> Site:
     """Give of a site only what names somebody or something: most edits leave that as it is."""
-    names = memo.each(_names_of, zip(site.publications))
+    names = memo.each(naming_of, zip(site.publications))
     return msgspec.structs.replace(site, publications=tuple(names), pages=())
 
 
-def _names_of(record: Publication) -> Publication:
+def naming_of(record: Publication) -> Publication:
+    """Give of a record only what names somebody or something."""
     return Publication(
         key=record.key,
         title="",

@@ -4,7 +4,7 @@ Each page is planned from the cards of its works; the works themselves are fetch
 shows beside its works is a function of what its `basis` is made of, and of nothing else but the frame.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -14,11 +14,11 @@ from byline.library.collection import Collection
 from byline.library.counts import by_person, coauthors, venue_counts, venue_lines, years_of
 from byline.library.dates import years_text
 from byline.library.describing import shortened
-from byline.library.digesting import digest_of
 from byline.library.order import by_venue, by_year, by_year_and_venue, choices, marks, marks_of
 from byline.library.pages import (
     Coauthor,
     HomePage,
+    Listed,
     Page,
     PeoplePage,
     PersonPage,
@@ -33,6 +33,7 @@ from byline.library.pages import (
 )
 from byline.library.people import Identity
 from byline.library.sheets import filled_sheet
+from byline.library.stand_in import as_works
 from byline.library.venues import KnownVenue
 from byline.library.work import Tag, Work
 from byline.text import read_blocks
@@ -84,21 +85,17 @@ class Listings:
             len(cards),
             self._collection.owner_name,
         )
-        return Sheet(
-            path="index.html",
-            address="",
-            template="home.html",
-            basis=digest_of("home", _digests(here), _digests(selected), counts),
-            fill=partial(self._fill_home, here, selected, index),
-        )
+        listed = Listed(beside=("home", counts), cards=here, selected=selected)
+        return _list_sheet(("", "home.html"), listed, partial(self._fill_home, here, selected, index))
 
     def _fill_home(self, here: tuple[Card, ...], selected: tuple[Card, ...], index: tuple[YearMark, ...]) -> Page:
         """Give everything by year and venue; past the limit, older years are left to their own pages."""
         is_by_venue = self._settings.theme.grouping == "venue"
         cards = self._collection.cards
-        works = self._collection.listed(here)
+        listed, picked = self._collection.listed(here), self._collection.listed(selected)
+        works = as_works(listed)
         content = HomePage(
-            selected=self._collection.works(selected),
+            selected=as_works(picked),
             years=() if is_by_venue else self._counted(_year_groups(self._collection, works, len(cards))),
             index=index,
             venues=self._venues[:LISTED_VENUES],
@@ -119,6 +116,7 @@ class Listings:
             content=content,
             title=self._settings.title,
             description=shortened(read_blocks(described, macros=self._settings.macros).plain),
+            stand_ins=listed + picked,
         )
 
     def _shown_years(self) -> set[int | None]:
@@ -187,43 +185,43 @@ class Listings:
             others = tuple(one for one in self._venues if one.venue.slug != slug)
             more = max(0, len(others) - LISTED_VENUES)
             others = others[:LISTED_VENUES]
-            yield Sheet(
-                path=f"{known.link.href}index.html",
-                address=known.link.href,
-                template="venue.html",
-                basis=digest_of("venue", known, _digests(found[slug]), others, more, self._collection.owner_name),
-                fill=partial(_fill_venue, self._collection, known, found[slug], (others, more)),
-            )
+            beside = ("venue", known, others, more, self._collection.owner_name)
+            fill = partial(_fill_venue, self._collection, known, found[slug], (others, more))
+            yield _list_sheet((known.link.href, "venue.html"), Listed(beside=beside, cards=found[slug]), fill)
 
     def _year_sheets(self) -> Iterator[Sheet]:
         """Give a page for each year, and one for works that state none."""
         index = marks(self._years, ())
         for at, (year, _) in enumerate(self._years):
             inside = [card for card in self._collection.cards if card.year == year]
-            yield Sheet(
-                path=f"{index[at].href}index.html",
-                address=index[at].href,
-                template="year.html",
-                basis=digest_of("year", year, _digests(inside), index, self._collection.owner_name),
-                fill=partial(_fill_year, self._collection, inside, index, at),
-            )
+            listed = Listed(beside=("year", year, index, self._collection.owner_name), cards=inside)
+            fill = partial(_fill_year, self._collection, inside, index, at)
+            yield _list_sheet((index[at].href, "year.html"), listed, fill)
 
 
-def _person_sheet(collection: Collection, one: Identity) -> Sheet:
-    address = one.href or ""
-    cards = collection.works_of[one.person.id]
-    own = (one.person, one.name, one.href)
+def _list_sheet(place: tuple[str, str], listed: Listed, fill: Callable[[], Page]) -> Sheet:
+    """Plan a page that lists; takes its address and its template."""
+    address, template = place
     return Sheet(
         path=f"{address}index.html",
         address=address,
-        template="person.html",
-        basis=digest_of("person", own, _digests(cards), collection.spans, collection.owner_name),
-        fill=partial(_fill_person, collection, one, cards),
+        template=template,
+        basis=listed.basis(),
+        fill=fill,
+        listed=listed,
     )
 
 
+def _person_sheet(collection: Collection, one: Identity) -> Sheet:
+    cards = collection.works_of[one.person.id]
+    own = (one.person, one.name, one.href)
+    listed = Listed(beside=("person", own, collection.spans, collection.owner_name), cards=cards)
+    return _list_sheet((one.href or "", "person.html"), listed, partial(_fill_person, collection, one, cards))
+
+
 def _fill_person(collection: Collection, one: Identity, cards: Sequence[Card]) -> Page:
-    works = collection.listed(cards)
+    listed = collection.listed(cards)
+    works = as_works(listed)
     groups = by_year(works)
     others = {person: shared for person, shared in by_person(cards).items() if person != one.person.id}
     content = PersonPage(
@@ -244,6 +242,7 @@ def _fill_person(collection: Collection, one: Identity, cards: Sequence[Card]) -
         content=content,
         title=one.name.printed.plain,
         description=shortened(f"Papers by {collection.owner_name} with {one.name.printed.plain}."),
+        stand_ins=listed,
     )
 
 
@@ -254,7 +253,8 @@ def _also_with(collection: Collection, others: dict[str, list[Card]]) -> tuple[C
 def _fill_venue(
     collection: Collection, known: KnownVenue, cards: Sequence[Card], others: tuple[tuple[VenueCount, ...], int]
 ) -> Page:
-    works = collection.listed(cards)
+    listed = collection.listed(cards)
+    works = as_works(listed)
     groups = by_year(works)
     content = VenuePage(
         venue=known.venue,
@@ -273,11 +273,13 @@ def _fill_venue(
         content=content,
         title=known.link.name.plain,
         description=shortened(f"Papers by {collection.owner_name} at {known.link.name.plain}."),
+        stand_ins=listed,
     )
 
 
 def _fill_year(collection: Collection, cards: Sequence[Card], index: tuple[YearMark, ...], at: int) -> Page:
-    group = _year_groups(collection, collection.listed(cards), len(cards))[0]
+    listed = collection.listed(cards)
+    group = _year_groups(collection, as_works(listed), len(cards))[0]
     newer, older = index[at - 1] if at else None, index[at + 1] if at + 1 < len(index) else None
     return Page(
         path=f"{index[at].href}index.html",
@@ -286,6 +288,7 @@ def _fill_year(collection: Collection, cards: Sequence[Card], index: tuple[YearM
         content=YearPage(year=group, index=index, newer=newer, older=older),
         title=group.heading,
         description=shortened(_year_description(collection.owner_name, group.year)),
+        stand_ins=listed,
     )
 
 
@@ -295,17 +298,13 @@ def _tag_sheets(collection: Collection) -> Iterator[Sheet]:
         for tag in card.tags:
             found.setdefault(tag, []).append(card)
     for tag in sorted(found, key=lambda tag: tag.href):
-        yield Sheet(
-            path=f"{tag.href}index.html",
-            address=tag.href,
-            template="tag.html",
-            basis=digest_of("tag", tag, _digests(found[tag]), collection.owner_name),
-            fill=partial(_fill_tag, collection, tag, found[tag]),
-        )
+        listed = Listed(beside=("tag", tag, collection.owner_name), cards=found[tag])
+        yield _list_sheet((tag.href, "tag.html"), listed, partial(_fill_tag, collection, tag, found[tag]))
 
 
 def _fill_tag(collection: Collection, tag: Tag, cards: Sequence[Card]) -> Page:
-    works = collection.listed(cards)
+    listed = collection.listed(cards)
+    works = as_works(listed)
     groups = by_year(works)
     return Page(
         path=f"{tag.href}index.html",
@@ -320,12 +319,8 @@ def _fill_tag(collection: Collection, tag: Tag, cards: Sequence[Card]) -> Page:
         ),
         title=tag.name,
         description=shortened(f"Publications of {collection.owner_name} on {tag.name}."),
+        stand_ins=listed,
     )
-
-
-def _digests(cards: Sequence[Card]) -> bytes:
-    """Give the digests of works in their order; each has the same length, so none can pass for two others."""
-    return b"".join([card.digest for card in cards])
 
 
 def _count_years(cards: Sequence[Card]) -> list[tuple[int | None, int]]:

@@ -112,7 +112,7 @@ def _heading(year: int | None) -> str:
 
 
 def _slug(work: Work) -> str:
-    return work.venue.slug if work.venue else work.publication.type or "other"
+    return work.venue.slug if work.venue else work.kind or "other"
 
 
 def _heading_of(work: Work) -> str:

@@ -1,11 +1,14 @@
 """What each kind of page shows; `plan.py` fills these, the templates print them and decide nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
+from byline.library.cards import Card
+from byline.library.digesting import digest_of
 from byline.library.findings import Finding
+from byline.library.stand_in import StandIn
 from byline.library.work import Byliner, VenueLink, Work
 from byline.records import Owner, Person, Settings, Venue
 from byline.text import Prose
@@ -281,6 +284,33 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Plain text, for `<title>`; the site's title is added on all pages but home."""
     description: str = ""
     """Plain text, for the meta description; at most 160 characters, cut at a word."""
+    stand_ins: tuple[StandIn, ...] = ()
+    """Those of its works that are fetched only when something is asked that their cards do not say."""
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """The works that a file lists, and what else it is made from.
+
+    A page says of these works what `render.Entries` says, or what their cards do; a file that is no page, what their
+    exports do. So an edit that leaves the cards as they were changes nothing in it but these.
+    """
+
+    beside: tuple[object, ...]
+    """All else that the file shows, as `digest_of` takes it."""
+    cards: Sequence[Card]
+    selected: Sequence[Card] = ()
+    """Works of a second list, which may stand in the first one, too."""
+
+    def basis(self, former: Mapping[bytes, bytes] = {}) -> bytes:
+        """Give what the file is made from, as `Sheet.basis`; `former`: the digests that works had, by those they have."""
+        return digest_of(*self.beside, *(_digests(cards, former) for cards in (self.cards, self.selected)))
+
+
+def _digests(cards: Sequence[Card], former: Mapping[bytes, bytes]) -> bytes:
+    """Give the digests of works in their order; each has the same length, so none can pass for two others."""
+    if not former:
+        return b"".join([card.digest for card in cards])
+    return b"".join([former.get(card.digest, card.digest) for card in cards])
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -294,6 +324,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """A digest of all that the page shows beside the frame: while it holds, the page is the same."""
     fill: Callable[[], Page]
     """Gives the page; may be called any number of times."""
+    listed: Listed | None = None
+    """Set where the file is nothing but a list of works, and what goes with it."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -301,6 +333,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     frame: Frame
     sheets: tuple[Sheet, ...]
+    successor: Callable[[Work], Card | None]
+    """Gives what has taken the place of a work that was edited, see `Edits`."""
     findings: tuple[Finding, ...] = ()
     """What the texts and names of the records gave rise to, in no special order."""
 

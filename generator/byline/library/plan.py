@@ -1,6 +1,7 @@
 """The whole site, planned: every file below `output/` with what it shows. Nothing is read or written here."""
 
 from byline.library.collection import collect
+from byline.library.edits import Edits
 from byline.library.frame import read_frame
 from byline.library.listings import Listings
 from byline.library.memo import Memo
@@ -39,5 +40,6 @@ def plan_site(site: Site, *, base_url: str | None = None, shelf: Shelf | None = 
     return Plan(
         frame=frame,
         sheets=tuple(sorted(sheets, key=lambda sheet: sheet.path)),
+        successor=Edits(collection).successor,
         findings=(*collection.findings, *frame_findings, *name_findings, *prose_findings),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Literal
+from typing import Literal, cast
 
 from byline.library.addresses import allot, as_href
 from byline.library.cards import Card
@@ -17,6 +17,7 @@ from byline.library.pages import (
     Content,
     ExportPage,
     FeedPage,
+    Listed,
     NavigationLink,
     NotFoundPage,
     Page,
@@ -28,7 +29,9 @@ from byline.library.pages import (
 )
 from byline.library.related import Related, related_digest, related_works
 from byline.library.sheets import filled_sheet
-from byline.library.works import faults_of
+from byline.library.stand_in import StandIn
+from byline.library.work import Work
+from byline.library.works import Exports, faults_of
 from byline.records import MarkdownPage, bibtex_file, csl_file, ris_file
 from byline.text import read_blocks, read_prose
 
@@ -104,10 +107,17 @@ def _fill_publication(source: Source, path: str, entered: Entered, others: tuple
         path=path,
         address=work.href,
         template="publication.html",
-        content=PublicationPage(work=work, related=tuple(map(source.work, others))),
+        content=PublicationPage(work=work, related=tuple(_stand_in(source, other) for other in others)),
         title=work.title.plain,
         description=describe_work(work),
     )
+
+
+def _stand_in(source: Source, entered: Entered) -> Work:
+    """Give what stands for a related work: most are shown as they were rendered before, and need not be fetched."""
+    slug = entered.card.venue
+    venue = source.around.venues.at(slug).link if slug else None
+    return cast("Work", StandIn(entered.card, venue, lambda _: source.work(entered)))
 
 
 def _fill_export(source: Source, path: str, entered: Entered, form: Form) -> Page:
@@ -116,11 +126,13 @@ def _fill_export(source: Source, path: str, entered: Entered, form: Form) -> Pag
 
 def export_sheets(collection: Collection) -> Iterator[Sheet]:
     """All works in one file a format, and the file that keeps GitHub from running Jekyll."""
-    basis = digest_of("all works", [card.digest for card in collection.cards])
+    listed = Listed(beside=("all works",), cards=collection.cards)
+    basis = listed.basis()
     joined = _AllExports(collection)
     for form, ending in FORMS.items():
         path = f"publications.{ending}"
-        yield Sheet(path=path, address=path, template=None, basis=basis, fill=partial(joined.fill, form))
+        fill = partial(joined.fill, form)
+        yield Sheet(path=path, address=path, template=None, basis=basis, fill=fill, listed=listed)
     yield filled_sheet(_export(".nojekyll", ""))
 
 
@@ -139,9 +151,19 @@ class _AllExports:
         return _export(f"publications.{FORMS[form]}", self._texts.pop(form))
 
 
+def parts_of_joined(exports: Exports) -> dict[str, str]:
+    """Give what stands for a work in each of the files that hold all works, by the file's path."""
+    parts = {"bibtex": exports.bibtex.rstrip(), "csl": _csl_item(exports.csl), "ris": exports.ris}
+    return {f"publications.{ending}": parts[form] for form, ending in FORMS.items()}
+
+
+def _csl_item(text: str) -> str:
+    return text.removeprefix("[\n").removesuffix("\n]\n")
+
+
 def _join_csl(texts: Sequence[str]) -> str:
     """Make one array of several."""
-    items = [text.removeprefix("[\n").removesuffix("\n]\n") for text in texts]
+    items = [_csl_item(text) for text in texts]
     return "[\n" + ",\n".join(items) + "\n]\n" if items else csl_file(())
 
 

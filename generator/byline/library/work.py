@@ -2,7 +2,7 @@
 
 import msgspec
 
-from byline.records import Publication
+from byline.records import Publication, WorkType
 from byline.text import Prose
 
 
@@ -126,3 +126,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     image_alt: str = ""
     digest: bytes = b""
     """Of everything the work is made from; empty where nobody asked for it."""
+
+    @property
+    def kind(self) -> WorkType | None:
+        """What the record says it is."""
+        return self.publication.type
