@@ -92,3 +92,24 @@ def test_a_stand_in_that_says_more_is_opened(site: Site, ask: Callable[[StandIn]
     (page,) = (page for page in plan_site(site).pages if page.path == "people/ann-zimmer/index.html")
     ask(page.stand_ins[0])
     assert [one.is_opened for one in page.stand_ins] == [True, False]
+
+
+def test_filling_a_works_page_fetches_that_work_alone(site: Site) -> None:
+    shelf = _Watched()
+    plan = plan_site(site, shelf=shelf)
+    page = next(sheet for sheet in plan.sheets if sheet.path == "publications/a/index.html").fill()
+    assert isinstance(page.content, PublicationPage)
+    assert len(page.content.related) > 0
+    assert shelf.fetched == [page.content.work.digest]
+
+
+class _Watched(MemoryShelf):
+    """Notes which works are fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fetched: list[bytes] = []
+
+    def work(self, digest: bytes) -> Work | None:
+        self.fetched.append(digest)
+        return super().work(digest)

@@ -6,6 +6,7 @@ the pages it renders.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -17,6 +18,10 @@ from byline.library import Card, Exports, Reading, Related, Work
 _WORK, _EXPORTS, _ENTRY = b"w", b"x", b"e"
 _LEAST_WORKS = 150
 """Fewer works are read faster by one process."""
+_IN_MEMORY = 256
+"""Works that are held as they are: a work is asked for by its page, then by each way to show it in a list."""
+
+_Held = TypeVar("_Held")
 
 
 class Cards(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,8 +57,10 @@ class DiskShelf:
         self._forms: set[bytes] = set()
         """The templates of entries that were asked for; entries of other templates are of no use any more."""
         self._pack = Pack(folder / "works", writes=writes)
-        self._work = msgspec.msgpack.Decoder(Work)
-        self._exports = msgspec.msgpack.Decoder(Exports)
+        self._works: dict[bytes, Work] = {}
+        self._texts: dict[bytes, Exports] = {}
+        self._decode_work = msgspec.msgpack.Decoder(Work).decode
+        self._decode_exports = msgspec.msgpack.Decoder(Exports).decode
         self._encode = msgspec.msgpack.Encoder().encode
 
     def card(self, digest: bytes) -> Card | None:
@@ -65,25 +72,36 @@ class DiskShelf:
 
     def work(self, digest: bytes) -> Work | None:
         """Give the work itself."""
-        data = self._pack.get(digest + _WORK)
-        return self._work.decode(data) if data else None
+        work = self._works.get(digest)
+        if work is None and (data := self._pack.get(digest + _WORK)):
+            work = self._decode_work(data)
+            _hold(self._works, digest, work)
+        return work
 
     def exports(self, digest: bytes) -> Exports | None:
         """Give the work in the formats of other programs."""
-        data = self._pack.get(digest + _EXPORTS)
-        return self._exports.decode(data) if data else None
+        exports = self._texts.get(digest)
+        if exports is None and (data := self._pack.get(digest + _EXPORTS)):
+            exports = self._decode_exports(data)
+            _hold(self._texts, digest, exports)
+        return exports
 
     def fill(self, names: Sequence[str], read: Callable[[int], Reading]) -> list[Card]:
         """Read works and keep them; gives their cards."""
+        crew = self.crew(_LEAST_WORKS)
+        is_alone = crew.does_alone(len(names))
 
         def make(number: int) -> bytes:
             card, work, exports = read(number)
+            if is_alone:
+                _hold(self._works, card.digest, work)
+                _hold(self._texts, card.digest, exports)
             self._pack.put(card.digest + _WORK, self._encode(work))
             self._pack.put(card.digest + _EXPORTS, self._encode(exports))
             return self._encode(card)
 
         decode = msgspec.msgpack.Decoder(Card).decode
-        cards = [decode(data) for _, data in self.crew(_LEAST_WORKS).work(names, make)]
+        cards = [decode(data) for _, data in crew.work(names, make)]
         self._used.update((card.digest, card) for card in cards)
         return cards
 
@@ -138,3 +156,10 @@ class DiskShelf:
         if name[:16] not in self._used:
             return False
         return name[16:17] != _ENTRY or not self._forms or name[17:25] in self._forms
+
+
+def _hold(held: dict[bytes, _Held], digest: bytes, value: _Held) -> None:
+    """Keep a value at hand; when there are too many of them, begin anew."""
+    if len(held) >= _IN_MEMORY:
+        held.clear()
+    held[digest] = value

@@ -6,12 +6,14 @@ import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
-from byline.library import Frame, Numbered, Work, digest_of
+from byline.library import Frame, Numbered, StandIn, Work, digest_of
 from byline.render.watching import Watched
 
 # No text of a page can hold these two: HTML, XML and YAML forbid them. So they are safe to look for in a finished page.
 _ROOT = "\x01"
 _VALUE = "\x02"
+_IN_MEMORY = 1 << 20
+"""Characters of entries that are held, for most are placed into several lists."""
 
 
 class EntryStore(Protocol):
@@ -36,7 +38,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
-class _Way(msgspec.Struct, frozen=True):
+class Way(msgspec.Struct, frozen=True):
     """What is asked of the template of an entry."""
 
     template: str
@@ -44,6 +46,7 @@ class _Way(msgspec.Struct, frozen=True):
     is_brief: bool = False
 
 
+_PICK = Way("partials/pick.html")
 EXPECTED = ("", "venue")
 """What entries are asked to show in the theme's own lists."""
 
@@ -61,9 +64,28 @@ class Entries:
         self._frame = frame
         self._store = store
         self._templates = templates
-        self._rendered: dict[tuple[str, _Way], tuple[Work, str]] = {}
-        self._forms: dict[_Way, bytes] = {}
+        self._rendered: dict[tuple[str, Way], tuple[Work, str]] = {}
+        self._forms: dict[Way, bytes] = {}
         self._fields: dict[str, bytes] = {}
+        self._held: dict[bytes, str] = {}
+        """Stored entries that were asked for lately, by digest and form; what they show of the frame holds."""
+        self._held_size = 0
+        self._asked: list[tuple[str, Way]] = []
+
+    def note(self) -> list[tuple[str, Way]]:
+        """Give a list, to which whatever is asked from now on is added: the work's key, and how it is to be shown."""
+        self._asked = []
+        return self._asked
+
+    def change(self, former: bytes, work: Work, way: Way) -> tuple[str, str] | None:
+        """Give what is kept of a work under the digest it had, and the work as it is now, both as entries.
+
+        Gives:
+            `None` where nothing is kept, or what is kept shows something of the frame that is another now.
+        """
+        data = self._store.entry(former, self._form(way)) if self._store else None
+        text = self._read(data) if data else None
+        return None if text is None else (text, self._text(work, way))
 
     def entry(self, item: Numbered, shows: str = "", *, brief: bool = False) -> Markup:
         """Give the `<li>` of a numbered list.
@@ -72,19 +94,22 @@ class Entries:
             shows: what no heading above it says: `venue`, `year`.
             brief: without what other pages give to machines.
         """
-        text = self._text(item.work, _Way("partials/entry.html", shows, brief))
+        way = Way("partials/entry.html", shows, brief)
+        self._asked.append((item.work.key, way))
+        text = self._text(item.work, way)
         return Markup(text.replace(_VALUE, str(item.value)))  # noqa: S704 - it was escaped when it was rendered
 
     def expect(self, work: Work) -> None:
         """Render the entries of a work that lists will ask for, and keep them."""
         for shows in EXPECTED:
-            self._text(work, _Way("partials/entry.html", shows))
+            self._text(work, Way("partials/entry.html", shows))
 
     def pick(self, work: Work) -> Markup:
         """Give the short `<li>` of a list that repeats works: selected, related."""
-        return Markup(self._text(work, _Way("partials/pick.html")))  # noqa: S704 - the same
+        self._asked.append((work.key, _PICK))
+        return Markup(self._text(work, _PICK))  # noqa: S704 - the same
 
-    def _text(self, work: Work, way: _Way) -> str:
+    def _text(self, work: Work, way: Way) -> str:
         if self._store is not None and work.digest:
             return self._stored(self._store, work, way)
         kept = self._rendered.get((work.key, way))
@@ -94,21 +119,38 @@ class Entries:
         self._rendered[work.key, way] = (work, text)
         return text
 
-    def _stored(self, store: EntryStore, work: Work, way: _Way) -> str:
+    def _stored(self, store: EntryStore, work: Work, way: Way) -> str:
         form = self._form(way)
-        if data := store.entry(work.digest, form):
-            kept = _decode(data)
-            if all(self._field(name) == digest for name, digest in kept.shown.items()):
-                return kept.text
+        name = work.digest + form
+        text = self._held.get(name)
+        if text is None:
+            data = store.entry(work.digest, form)
+            text = (self._read(data) if data else None) or self._made(store, work, way)
+            self._hold(name, text)
+        return text
+
+    def _read(self, data: bytes) -> str | None:
+        """Give a stored entry, unless it shows something of the frame that is another now."""
+        kept = _decode(data)
+        return kept.text if all(self._field(name) == digest for name, digest in kept.shown.items()) else None
+
+    def _made(self, store: EntryStore, work: Work, way: Way) -> str:
         watched = Watched(self._frame)
         text = self._render(work, way, watched)
         shown = {name: self._field(name) for name in sorted(watched.asked)}
-        store.keep_entry(work.digest, form, _encode(_Kept(text, shown)))
+        store.keep_entry(work.digest, self._form(way), _encode(_Kept(text, shown)))
         return text
 
-    def _render(self, work: Work, way: _Way, frame: Frame | Watched) -> str:
+    def _hold(self, name: bytes, text: str) -> None:
+        """Keep an entry at hand; when there are too many of them, begin anew."""
+        self._held_size += len(text)
+        if self._held_size > _IN_MEMORY:
+            self._held, self._held_size = {}, len(text)
+        self._held[name] = text
+
+    def _render(self, work: Work, way: Way, frame: Frame | Watched) -> str:
         values = {
-            "work": work,
+            "work": work.whole if isinstance(work, StandIn) else work,
             "frame": frame,
             "root": _ROOT,
             "value": _VALUE,
@@ -117,7 +159,7 @@ class Entries:
         }
         return self._environment.get_template(way.template).render(values).strip()
 
-    def _form(self, way: _Way) -> bytes:
+    def _form(self, way: Way) -> bytes:
         """Name a way to show entries: eight bytes for the templates as they are, eight for what is asked of them."""
         form = self._forms.get(way)
         if form is None:

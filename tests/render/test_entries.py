@@ -1,0 +1,69 @@
+"""Entries that are stored: rendered once, asked for once, and never shown when what they show is another."""
+
+from collections.abc import Callable
+
+import pytest
+
+from byline.library import Frame, HomePage, MemoryShelf, Numbered, Page, Work, YearGroup
+from byline.render import Renderer, theme_folder
+
+MakeWork = Callable[..., Work]
+MakeFrame = Callable[..., Frame]
+MakePage = Callable[..., Page]
+
+
+class _Store(MemoryShelf):
+    """Counts what it is asked for and given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[bytes] = []
+        self.given: list[bytes] = []
+
+    def entry(self, digest: bytes, form: bytes) -> bytes | None:
+        self.asked.append(digest + form)
+        return super().entry(digest, form)
+
+    def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
+        self.given.append(digest + form)
+        super().keep_entry(digest, form, data)
+
+
+@pytest.fixture
+def page(make_work: MakeWork, make_home: Callable[..., HomePage], make_page: MakePage) -> Page:
+    """A page that lists two works, one of them twice."""
+    works = [make_work(key, digest=key.encode() * 16) for key in ("a", "b", "a")]
+    numbered = tuple(Numbered(work=work, value=3 - at) for at, work in enumerate(works))
+    year = YearGroup(id="y2025", year=2025, heading="2025", count=3, works=numbered)
+    return make_page(make_home(*works[:2], years=(year,)), "index.html", "home.html")
+
+
+def _render(page: Page, frame: Frame, store: MemoryShelf | None) -> bytes:
+    return Renderer(frame, (theme_folder(),), store=store).render(page)
+
+
+def test_an_entry_is_asked_for_once_and_stored_once(page: Page, make_frame: MakeFrame) -> None:
+    store = _Store()
+    _render(page, make_frame(), store)
+    assert (len(store.asked), len(store.given)) == (2, 2)
+    assert set(store.asked) == set(store.given)
+
+
+def test_the_next_renderer_takes_what_was_stored(page: Page, make_frame: MakeFrame) -> None:
+    store = _Store()
+    first = _render(page, make_frame(), store)
+    store.given.clear()
+    assert _render(page, make_frame(), store) == first
+    assert store.given == []
+
+
+def test_the_same_bytes_come_without_a_store(page: Page, make_frame: MakeFrame) -> None:
+    assert _render(page, make_frame(), _Store()) == _render(page, make_frame(), None)
+
+
+def test_the_same_bytes_come_where_next_to_nothing_is_held(
+    page: Page, make_frame: MakeFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = _render(page, make_frame(), _Store())
+    monkeypatch.setattr("byline.render.entries._IN_MEMORY", 1)
+    assert _render(page, make_frame(), _Store()) == held
