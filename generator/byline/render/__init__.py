@@ -7,5 +7,6 @@ from byline.render.assets import read_assets
 from byline.render.dependencies import SHOWN_IN_LISTS, TemplateSet
 from byline.render.renderer import Renderer
 from byline.render.theme import theme_folder
+from byline.render.ways import Change, Way
 
-__all__ = ["SHOWN_IN_LISTS", "Renderer", "TemplateSet", "read_assets", "theme_folder"]
+__all__ = ["SHOWN_IN_LISTS", "Change", "Renderer", "TemplateSet", "Way", "read_assets", "theme_folder"]

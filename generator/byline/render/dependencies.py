@@ -30,6 +30,20 @@ class TemplateSet:
 
     def digest(self, *names: str) -> bytes:
         """Give what tells templates, with all that they are made of, from another state of them."""
+        found = self._made_of(names)
+        return self._all if found is None else self._digest(found)
+
+    def places_plainly(self, name: str) -> bool:
+        """Tell whether a template, with all that it is made of, only puts entries where they stand; see `plain_lists`."""
+        from byline.render.plain_lists import may_take_entries
+
+        found = self._made_of([name])
+        if found is None:
+            return False
+        texts = (self._texts.get(one, b"").decode("utf-8", "replace") for one in found)
+        return not any(map(may_take_entries, texts))
+
+    def _made_of(self, names: Iterable[str]) -> set[str] | None:
         found: set[str] = set()
         waiting = list(names)
         while waiting:
@@ -39,9 +53,9 @@ class TemplateSet:
             found.add(name)
             used = self._uses(name)
             if used is None:
-                return self._all
+                return None
             waiting += used
-        return self._digest(found)
+        return found
 
     @cached_property
     def _all(self) -> bytes:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from byline.library import Frame, Numbered, StandIn, Work, digest_of
 from byline.render.watching import Watched
+from byline.render.ways import Change, Way
 
 # No text of a page can hold these two: HTML, XML and YAML forbid them. So they are safe to look for in a finished page.
 _ROOT = "\x01"
@@ -36,14 +37,6 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Kept).decode
-
-
-class Way(msgspec.Struct, frozen=True):
-    """What is asked of the template of an entry."""
-
-    template: str
-    shows: str = ""
-    is_brief: bool = False
 
 
 _PICK = Way("partials/pick.html")
@@ -77,15 +70,19 @@ class Entries:
         self._asked = []
         return self._asked
 
-    def change(self, former: bytes, work: Work, way: Way) -> tuple[str, str] | None:
-        """Give what is kept of a work under the digest it had, and the work as it is now, both as entries.
+    def change(self, former: bytes, work: Work, way: Way, root: str) -> Change | None:
+        """Give the entry that is kept of a work under the digest it had, and its entry now, as a page with that root has them.
 
         Gives:
-            `None` where nothing is kept, or what is kept shows something of the frame that is another now.
+            `None` where nothing is kept, or what is kept shows something of the frame that is another now; or where
+            an entry is no element, and so might be one with what stands beside it.
         """
         data = self._store.entry(former, self._form(way)) if self._store else None
-        text = self._read(data) if data else None
-        return None if text is None else (text, self._text(work, way))
+        before = self._read(data) if data else None
+        after = self._text(work, way) if before else ""
+        if not (before and _is_element(before) and _is_element(after)):
+            return None
+        return Change(_pieces(before, root), _pieces(after, root))
 
     def entry(self, item: Numbered, shows: str = "", *, brief: bool = False) -> Markup:
         """Give the `<li>` of a numbered list.
@@ -177,3 +174,11 @@ def fill_root(data: bytes, root: str) -> bytes:
     if not root:
         data = data.replace(f'"{_ROOT}"'.encode(), b'"./"')
     return data.replace(_ROOT.encode(), root.encode())
+
+
+def _is_element(text: str) -> bool:
+    return text.startswith("<") and text.endswith(">")
+
+
+def _pieces(text: str, root: str) -> tuple[bytes, ...]:
+    return tuple(fill_root(text.encode(), root).split(_VALUE.encode()))

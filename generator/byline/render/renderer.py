@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from byline.render.entries import Entries, EntryStore
+    from byline.render.ways import Change, Way
 
 
 class Renderer:
@@ -45,13 +46,22 @@ class Renderer:
         Raises:
             ContentError: for a template's mistake, with the template's file and line.
         """
+        return self.render_noting(page)[0]
+
+    def render_noting(self, page: Page) -> tuple[bytes, "list[tuple[str, Way]]"]:
+        """Give the page's file, and the key of each work that it shows as an entry, with the way it shows it.
+
+        Raises:
+            ContentError: for a template's mistake, with the template's file and line.
+        """
         if isinstance(page.content, ExportPage):
-            return page.content.text.encode()
+            return page.content.text.encode(), []
         from byline.render.entries import fill_root
         from byline.render.faults import telling_faults
 
         environment, entries = self._make()
         root = root_of(page, self._frame)
+        asked = entries.note()
         with telling_faults(self._folders):
             text = environment.get_template(page.template or "").render(
                 page=page,
@@ -61,7 +71,22 @@ class Renderer:
                 entry=entries.entry,
                 pick=entries.pick,
             )
-        return fill_root(_trimmed(text).encode(), root)
+        return fill_root(_trimmed(text).encode(), root), asked
+
+    def change(self, former: bytes, work: Work, way: "Way", path: str) -> "Change | None":
+        """Give the entry of a work as it stands in a page's file, and as it is to stand there; see `Entries.change`.
+
+        Takes:
+            former: the digest that the work had.
+
+        Raises:
+            ContentError: for a template's mistake.
+        """
+        from byline.render.faults import telling_faults
+
+        _, entries = self._make()
+        with telling_faults(self._folders):
+            return entries.change(former, work, way, _way_up(path))
 
     def load(self, names: Iterable[str]) -> None:
         """Load Jinja and these templates, for all processes that are copied from this one.
@@ -109,4 +134,8 @@ def root_of(page: Page, frame: Frame) -> str:
     """Give the way from a page to the site's root: relative; absolute for the page that stands at unknown addresses."""
     if isinstance(page.content, NotFoundPage):
         return urlsplit(frame.base_url).path or "/" if frame.base_url else "/"
-    return "../" * page.path.count("/")
+    return _way_up(page.path)
+
+
+def _way_up(path: str) -> str:
+    return "../" * path.count("/")
