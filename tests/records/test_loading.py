@@ -1,6 +1,9 @@
 """A site's folder: which files are read, and that all of them are read whatever is wrong with one."""
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,6 +116,19 @@ def test_settings_can_be_loaded_alone(tmp_path: Path) -> None:
 
 def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
     assert told(tmp_path) == [("site.yaml", "no-site")]
+
+
+def test_a_plain_site_is_built_without_a_yaml_parser(root: Path, tmp_path: Path) -> None:
+    shutil.copy(root / "site.yaml", tmp_path)
+    shutil.copytree(root / "content", tmp_path / "content")
+    script = (
+        "import sys, pathlib, byline.build as build\n"
+        "build.build_site(build.BuildOptions(site=pathlib.Path(sys.argv[1]), jobs=1))\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert (tmp_path / "output" / "index.html").is_file()
+    assert {"yaml", "_yaml", "ruamel"} & set(done.stdout.split()) == set()
 
 
 def test_the_sample_site_loads(root: Path) -> None:

@@ -19,6 +19,8 @@ from byline.records import (
     read_venues,
     syntax,
 )
+from byline.records.nodes import Node
+from byline.records.plain import NotPlainError
 
 PATH = "content/publications/byron1843notes.yaml"
 
@@ -217,9 +219,14 @@ def test_both_parsers_read_the_same(text: str) -> None:
     assert read_with(yaml.BaseLoader, text) == read_with(yaml.CBaseLoader, text)
 
 
+def not_plain(_text: str) -> Node | None:
+    raise NotPlainError
+
+
 def read_with(loader: type, text: str) -> tuple[Publication | None, bool]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(syntax, "_parser", lambda: loader)
+        patch.setattr(syntax, "plain_nodes", not_plain)
         publication, problems = read_publication(text.encode(), PATH)
     return publication, bool(problems)
 

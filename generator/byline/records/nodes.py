@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Scalar(msgspec.Struct, frozen=True):
+class Scalar(msgspec.Struct, frozen=True, gc=False):
     """One text; `start` and `end` are where it stands, quotes and block marks included."""
 
     text: str

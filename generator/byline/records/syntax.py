@@ -1,7 +1,7 @@
 """YAML as a tree of nodes in which every scalar is a text: nothing is guessed from its looks.
 
 A line that is no YAML does not end the reading: it is told, taken out, and the rest is read, so that one run tells
-all that is wrong with a file. Read with libyaml where PyYAML has it.
+all that is wrong with a file. Read with libyaml where PyYAML has it; what is plain is read without either.
 """
 
 import functools
@@ -14,6 +14,7 @@ import msgspec
 from byline.problems import Problem
 from byline.records.building import Builder, Event
 from byline.records.nodes import Node
+from byline.records.plain import NotPlainError, plain_nodes
 from byline.records.syntax_faults import explain
 from byline.records.telling import Notes, problem
 
@@ -29,6 +30,13 @@ def read_nodes(notes: Notes) -> Node | None:
 
     Where lines had to be taken out, the notes say `is_partial`: what seems to be missing may have stood there.
     """
+    try:
+        return plain_nodes(notes.text)
+    except NotPlainError:
+        return _parsed_nodes(notes)
+
+
+def _parsed_nodes(notes: Notes) -> Node | None:
     text = notes.text
     if conflict := _CONFLICT.search(text):
         hint = "keep what is right, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
