@@ -1,5 +1,6 @@
 """A site's folder, loaded: every file is read, whatever is wrong with the others, and all of it is told at once."""
 
+import os
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import TypeVar, cast
@@ -18,6 +19,7 @@ from byline.records.telling import problem
 Value = TypeVar("Value")
 Problems = tuple[Problem, ...]
 Reader = Callable[[bytes, str], tuple[Value, Problems]]
+_PART = 1 << 16
 Kept = MutableMapping[str, tuple[object, Problems]]
 """Path → what its file held when it was read, and what was told about it."""
 
@@ -96,13 +98,25 @@ def _loaded(
     if kept is not None and path in kept:
         return cast("tuple[Value | None, Problems]", kept[path])  # a path has one reader: what it gave is of its type
     try:
-        data = (folder / path).read_bytes()
+        data = _bytes_of(f"{folder}/{path}")
     except OSError as error:
         return None, (_unreadable(path, folder / path, error),)
     value, told = read(data, path)
     if kept is not None:
         kept[path] = (value, told)
     return value, told
+
+
+def _bytes_of(file: str) -> bytes:
+    """Read a whole file; without the file object, a short one takes half the time."""
+    opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(opened, _PART):
+            parts.append(part)
+    finally:
+        os.close(opened)
+    return b"".join(parts)
 
 
 def _unreadable(path: str, file: Path, error: OSError) -> Problem:

@@ -72,8 +72,10 @@ class TextShape(msgspec.Struct, frozen=True):
 def text_of(node: Scalar, notes: Notes) -> str:
     """Give the text of a scalar; control characters, which only an escape can bring in, are told."""
     text = normal(node.text)
-    if not node.style and notes.text[node.end : node.end + 1] == " ":
-        _tell_comment(node, notes)
+    if not node.style:
+        if notes.text[node.end : node.end + 1] == " ":
+            _tell_comment(node, notes)
+        return text
     if node.style == '"' and (found := CONTROL.search(text)):
         told = problem("control-character", f"the control character U+{ord(found[0]):04X} cannot be shown", "delete it")
         notes.tell(told, node.start, node.end)
@@ -205,30 +207,37 @@ class RecordShape(msgspec.Struct, frozen=True):
         if not isinstance(node, Mapping):
             told_as = "a text or a mapping" if self.shorthand else "a mapping"
             return _wrong(node, name, told_as, notes)
-        nodes = dict(self._known(node, name, notes))
-        read = {field: self.fields[field].read(value, field, notes) for field, value in nodes.items()}
-        values = {field: value for field, value in read.items() if value is not UNSET}
-        _compare(values, nodes, notes)
-        missing = [field for field in self.required if field not in nodes or not is_stated(nodes[field])]
-        for field in missing:
-            _missing(field, node, nodes, notes)
-        whole = not missing and all(field in values for field in self.required)
-        return self._made(values, name) if whole else UNSET
+        values: dict[str, object] = {}
+        for key, entry in node.entries:
+            shape = self.fields.get(key.text)
+            if shape is None:
+                self._tell_stray(key, entry, name, notes)
+            elif (value := shape.read(entry, key.text, notes)) is not UNSET:
+                values[key.text] = value
+        _compare(values, node, notes)
+        for field in self.required:
+            if field not in values:
+                self._tell_missing(node, notes)
+                return UNSET
+        return self._made(values, name)
 
     def _made(self, values: dict[str, object], name: str) -> msgspec.Struct:
-        own = {self.named_by: normal(name)} if self.named_by else {}
-        return self.struct(**(values | own))
+        if self.named_by:
+            values[self.named_by] = normal(name)
+        return self.struct(**values)
 
-    def _known(self, node: Mapping, name: str, notes: Notes) -> list[tuple[str, Node]]:
-        known = []
-        for key, value in node.entries:
-            if key.text in self.fields:
-                known.append((key.text, value))
-            elif key.text == self.named_by:
-                _same_name(key.text, value, name, notes)
-            else:
-                notes.tell(self._unknown(key.text), key.start, key.end)
-        return known
+    def _tell_stray(self, key: Scalar, entry: Node, name: str, notes: Notes) -> None:
+        if key.text == self.named_by:
+            _same_name(key.text, entry, name, notes)
+        else:
+            notes.tell(self._unknown(key.text), key.start, key.end)
+
+    def _tell_missing(self, node: Mapping, notes: Notes) -> None:
+        """Tell of each field that must be there and is not; what is there and wrong was told already."""
+        nodes = _by_name(node)
+        for field in self.required:
+            if field not in nodes or not is_stated(nodes[field]):
+                _missing(field, node, nodes, notes)
 
     def _unknown(self, field: str) -> Problem:
         hint = declared(FIELD_HINTS, self.struct, field) or did_you_mean(field, self.fields)
@@ -244,11 +253,16 @@ def _same_name(field: str, node: Node, name: str, notes: Notes) -> None:
         notes.tell(problem("key-differs", told, "leave the line out", level="warning"), node.start, node.end)
 
 
-def _compare(values: Map[str, object], nodes: Map[str, Node], notes: Notes) -> None:
+def _compare(values: Map[str, object], node: Mapping, notes: Notes) -> None:
     found = date_and_year_agree(values)
     if found:
         field, told = found
-        notes.tell(told, nodes[field].start, nodes[field].end)
+        entry = _by_name(node)[field]
+        notes.tell(told, entry.start, entry.end)
+
+
+def _by_name(node: Mapping) -> dict[str, Node]:
+    return {key.text: entry for key, entry in node.entries}
 
 
 def _missing(field: str, node: Node, nodes: Map[str, Node], notes: Notes) -> None:
