@@ -11,6 +11,8 @@ import pytest
 
 from byline.build import BuildOptions, build_site
 from byline.build.crew import WorkerError
+from byline.build.staging import Stage
+from byline.build.state import Written
 from byline.problems import ContentError
 
 Tree = Callable[[Path], dict[str, bytes]]
@@ -83,9 +85,10 @@ def test_all_mistakes_in_templates_are_told(site: Path, jobs: int, eager_crews: 
 def test_a_defect_in_a_worker_is_told_with_its_page(
     site: Path, monkeypatch: pytest.MonkeyPatch, eager_crews: None
 ) -> None:
-    def fail(path: str, _data: bytes) -> None:
-        if path.endswith("/feed.xml"):
+    def fail(_stage: Stage, path: str, _data: bytes) -> Written:
+        if path == "feed.xml":
             raise MemoryError
+        return Written(0, 0, 0)
 
     monkeypatch.setattr("byline.build.staging._put", fail)
     with pytest.raises(WorkerError, match=r"feed\.xml"):

@@ -9,7 +9,7 @@ needs are replaced. All other files are a person's: they stay, and where one sta
 import contextlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR
 from unicodedata import normalize
@@ -41,6 +41,12 @@ def look_at(folder: Path) -> Contents:
                 status = entry.stat(follow_symlinks=False)
                 files[path] = Written(status.st_size, status.st_ino, status.st_mtime_ns)
     return Contents(files=files, folders=folders)
+
+
+def look_at_new(folder: Path, files: Mapping[str, Written]) -> Contents:
+    """Give what lies in a folder that has just been made, with these files and nothing else."""
+    folders = {path: (folder / path).lstat().st_mtime_ns for path in ("", *folders_of(files))}
+    return Contents(files=dict(files), folders=folders)
 
 
 def look_again(folder: Path, before: Contents, paths: Iterable[str], gone: Iterable[str] = ()) -> Contents:
@@ -107,8 +113,11 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 def find_foreign(contents: Contents, own: Iterable[str]) -> tuple[str, ...]:
     """Give the files that are not `own`; a folder without any own file is one entry with a final `/`."""
     mine = set(own)
+    others = contents.files.keys() - mine
+    if not others:
+        return ()
     shared = folders_of(mine)
-    return tuple(sorted({_topmost(path, shared) for path in contents.files if path not in mine}))
+    return tuple(sorted({_topmost(path, shared) for path in others}))
 
 
 def _topmost(path: str, shared: set[str]) -> str:
@@ -123,19 +132,34 @@ def _topmost(path: str, shared: set[str]) -> str:
 
 def find_collisions(paths: Iterable[str]) -> tuple[Problem, ...]:
     """Tell which paths cannot lie beside each other, on a disk that takes upper and lower case for the same as well."""
+    told = list(paths)
+    folded = told if _is_folded("".join(told)) else list(map(_folded, told))
+    if len(set(folded)) == len(folded):
+        first, problems = dict(zip(folded, told, strict=True)), []
+    else:
+        first, problems = _first_of_each(told)
+    folders = folders_of(first)
+    problems += [_collision(f"{first[path]}/", first[path]) for path in sorted(folders & first.keys())]
+    return tuple(problems)
+
+
+def _first_of_each(paths: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
+    """Give the paths by what such a disk takes them for, and tell those for which the place is taken."""
     first: dict[str, str] = {}
     problems = []
     for path in sorted(paths):
         if (folded := _folded(path)) in first:
             problems.append(_collision(path, first[folded]))
         first.setdefault(folded, path)
-    folders = folders_of(first)
-    problems += [_collision(f"{path}/", path) for folded, path in first.items() if folded in folders]
-    return tuple(problems)
+    return first, problems
+
+
+def _is_folded(text: str) -> bool:
+    return text.isascii() and text.islower()
 
 
 def _folded(path: str) -> str:
-    return path if path.isascii() and path.islower() else normalize("NFC", path).casefold()
+    return path if _is_folded(path) else normalize("NFC", path).casefold()
 
 
 def _collision(path: str, other: str) -> Problem:

@@ -29,6 +29,7 @@ from byline.build.output import (
     is_ours,
     look_again,
     look_at,
+    look_at_new,
     refuse_foreign,
     tell_foreign,
 )
@@ -46,6 +47,7 @@ from byline.build.staging import (
     stage_site,
 )
 from byline.build.state import Contents, Entry, Ledger, State, ledger_path, save_record, save_state
+from byline.build.writing import NewFolder
 from byline.glance import tool_fingerprint
 from byline.problems import ContentError, Problem
 from byline.render import theme_folder
@@ -62,6 +64,8 @@ class _Changes(msgspec.Struct, frozen=True, kw_only=True):
     stale: tuple[str, ...]
     own: dict[str, Entry]
     """What Byline wrote there until now."""
+    bases: Mapping[str, bytes]
+    """File → what it is made from."""
 
 
 def rebuild(job: Job, step: Step) -> BuildReport:
@@ -80,10 +84,10 @@ def rebuild(job: Job, step: Step) -> BuildReport:
             changes = _plan_changes(job, stage, staged)
             if changes.staged.changed or changes.stale:
                 note_begun(job, changes.before, changes.staged.digests, changes.staged.changed)
-                _apply(job, changes)
+            contents = _apply(job, changes)
         describe_files(job.site / STATE_FOLDER, memory.folder / "described")
         memory.save()
-        report = _finish(job, changes, stage.bases, inputs, prepared.problems)
+        report = _finish(job, changes, contents, inputs, prepared.problems)
         # What an import repaired is told once; what is wrong with the content is told until it is mended.
         return msgspec.structs.replace(report, problems=tuple(sorted({*report.problems, *imported})))
 
@@ -119,7 +123,9 @@ def _stage(job: Job, prepared: PreparedSite, bases: dict[str, bytes]) -> Iterato
     clear_stage(folder)
     folder.mkdir(parents=True)
     try:
-        yield Stage(prepared=prepared, bases=bases, before=look_before(job), output=job.output, folder=folder)
+        yield Stage(
+            prepared=prepared, bases=bases, before=look_before(job), output=job.output, folder=NewFolder(folder)
+        )
     finally:
         clear_stage(folder)
 
@@ -157,7 +163,7 @@ def _plan_changes(job: Job, stage: Stage, staged: Staged) -> _Changes:
     obstacles = find_obstacles(contents, staged.digests, stale)
     if refused := refuse_foreign(job.output_name, sorted({*in_the_way, *obstacles})):
         raise ContentError(refused)
-    return _Changes(staged=staged, before=before, stale=stale, own=own)
+    return _Changes(staged=staged, before=before, stale=stale, own=own, bases=stage.bases)
 
 
 def _adopted(job: Job, prepared: PreparedSite, before: Before, staged: Staged) -> dict[str, Entry]:
@@ -179,12 +185,17 @@ def _is_as_written(job: Job, contents: Contents, entry: Entry, path: str) -> boo
     return path in contents.files and digest_of_bytes((job.output / path).read_bytes()) in entry.digests
 
 
-def _apply(job: Job, changes: _Changes) -> None:
-    if changes.before.contents.is_empty:
-        replace_all(changes.staged, job.output)
-        return
-    remove_stale(job.output, changes.stale, _folders_to_remove(changes))
-    replace_changed(changes.staged, job.output)
+def _apply(job: Job, changes: _Changes) -> Contents:
+    """Change the output, and give what lies there then."""
+    before, staged = changes.before.contents, changes.staged
+    if before.is_empty and staged.changed and replace_all(staged, job.output):
+        return look_at_new(job.output, staged.written)
+    folders = _folders_to_remove(changes)
+    remove_stale(job.output, changes.stale, folders)
+    replace_changed(staged, job.output)
+    if not before.files:
+        return look_at(job.output)
+    return look_again(job.output, before, (*staged.changed, *changes.stale), folders)
 
 
 def _folders_to_remove(changes: _Changes) -> set[str]:
@@ -201,14 +212,13 @@ def _has_any(planned: Mapping[str, bytes], folder: str) -> bool:
 
 
 def _finish(
-    job: Job, changes: _Changes, bases: Mapping[str, bytes], inputs: dict[str, Stamp], problems: tuple[Problem, ...]
+    job: Job, changes: _Changes, contents: Contents, inputs: dict[str, Stamp], problems: tuple[Problem, ...]
 ) -> BuildReport:
-    """Remember what was done, last of all, and tell it."""
-    contents = _look_after(job, changes)
+    """Remember what was done and what lies in the output now, last of all, and tell it."""
     digests, changed = changes.staged.digests, changes.staged.changed
     foreign = find_foreign(contents, digests)
     told = tuple(sorted({*problems, *tell_foreign(job.output_name, foreign)}))
-    own = {path: Entry((digest,), bases[path]) for path, digest in digests.items()}
+    own = {path: Entry((digest,), changes.bases[path]) for path, digest in digests.items()}
     state = State(
         output=job.output_name,
         ledger=save_record(ledger_path(job.state_file), Ledger(output=job.output_name, own=own)),
@@ -231,14 +241,6 @@ def _finish(
         unchanged=len(own) - len(changed),
         foreign=foreign,
     )
-
-
-def _look_after(job: Job, changes: _Changes) -> Contents:
-    """Look at the output as the build leaves it: only where it did something, if everything else is known."""
-    before = changes.before.contents
-    if before.is_empty or not before.files:
-        return look_at(job.output)
-    return look_again(job.output, before, (*changes.staged.changed, *changes.stale), _folders_to_remove(changes))
 
 
 @contextlib.contextmanager

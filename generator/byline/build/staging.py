@@ -9,8 +9,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
@@ -19,7 +19,8 @@ from byline.build.crew import Crew
 from byline.build.folders import STATE_FOLDER
 from byline.build.output import folders_of
 from byline.build.prepared import PreparedSite
-from byline.build.writing import write_atomically
+from byline.build.state import Written
+from byline.build.writing import NewFolder, write_atomically
 from byline.problems import ContentError, Problem
 
 _NOT_AT_ONCE = frozenset({errno.EXDEV, errno.EBUSY, errno.ENOTEMPTY, errno.EEXIST})
@@ -36,7 +37,9 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     changed: tuple[str, ...]
     """Files that are new or differ from what is in the output; they lie in `folder`."""
     digests: dict[str, bytes]
-    """Every file of the site → the digest of its bytes."""
+    """Every file of the site, in the order of paths → the digest of its bytes."""
+    written: dict[str, Written]
+    """What tells each of the changed files from others, as it lies in `folder`."""
 
 
 def stage_folder(site: Path, output: Path) -> Path:
@@ -58,7 +61,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """File → what it is made from."""
     before: Before
     output: Path
-    folder: Path
+    folder: NewFolder
 
 
 def stage_site(stage: Stage, crew: Crew, step: Step) -> Staged:
@@ -68,9 +71,9 @@ def stage_site(stage: Stage, crew: Crew, step: Step) -> Staged:
         ContentError: with what is wrong in any template, after all pages were tried.
     """
     known = {path: stage.before.digest(path, stage.bases[path]) for path in stage.prepared.paths()}
-    digests = {path: digest for path, digest in known.items() if digest is not None}
     waiting = [path for path, digest in known.items() if digest is None]
-    changed: list[str] = []
+    digests: dict[str, bytes] = {}
+    written: dict[str, Written] = {}
     problems: set[Problem] = set()
     decode = msgspec.msgpack.Decoder(_Made).decode
     for done, (path, data) in enumerate(_make_all(stage, waiting, crew), start=1):
@@ -78,18 +81,24 @@ def stage_site(stage: Stage, crew: Crew, step: Step) -> Staged:
         made = decode(data)
         problems.update(made.problems)
         digests[path] = made.digest
-        if made.is_changed:
-            changed.append(path)
+        if made.written:
+            written[path] = made.written
     if problems:
         raise ContentError(problems)
-    return Staged(folder=stage.folder, changed=tuple(sorted(changed)), digests=dict(sorted(digests.items())))
+    return Staged(
+        folder=stage.folder.path,
+        changed=tuple(path for path in waiting if path in written),
+        digests={path: digest or digests[path] for path, digest in known.items()},
+        written=written,
+    )
 
 
 class _Made(msgspec.Struct, frozen=True, array_like=True):
     """What became of one file."""
 
     digest: bytes = b""
-    is_changed: bool = False
+    written: Written | None = None
+    """What tells it from other files; `None`: the output holds the same bytes."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -112,15 +121,17 @@ def _make(stage: Stage, paths: Sequence[str], number: int, *, with_expected: boo
         data = stage.prepared.render(path)
     except ContentError as error:
         return msgspec.msgpack.encode(_Made(problems=error.problems))
-    is_changed = not _holds(stage, path, data)
-    if is_changed:
-        _put(f"{stage.folder}/{path}", data)
-    return msgspec.msgpack.encode(_Made(digest_of_bytes(data), is_changed))
+    written = None if _holds(stage, path, data) else _put(stage, path, data)
+    return msgspec.msgpack.encode(_Made(digest_of_bytes(data), written))
 
 
 def digest_of_bytes(data: bytes) -> bytes:
-    """Give what tells one content from another."""
-    return blake2b(data, digest_size=16).digest()
+    """Give what tells what Byline wrote from what a person made of it since: the size, and a checksum.
+
+    A person is no attacker: that another text of the same size has the same checksum happens once in four billion
+    times. A digest that withstands attacks takes several times as long, on every file of every first build.
+    """
+    return len(data).to_bytes(8, "little") + crc32(data).to_bytes(4, "little")
 
 
 def _holds(stage: Stage, path: str, data: bytes) -> bool:
@@ -135,31 +146,20 @@ def _holds(stage: Stage, path: str, data: bytes) -> bool:
         return False
 
 
-def _put(file: str, data: bytes) -> None:
-    """Write a new file; plain calls, for there are many of them."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        handle = os.open(file, flags, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - the same
-        handle = os.open(file, flags, 0o666)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
-    finally:
-        os.close(handle)
+def _put(stage: Stage, path: str, data: bytes) -> Written:
+    return stage.folder.put(path, data)
 
 
-def replace_all(staged: Staged, output: Path) -> None:
-    """Put a whole site where there is nothing yet: it appears at once."""
+def replace_all(staged: Staged, output: Path) -> bool:
+    """Put a whole site where there is nothing yet, so that it appears at once; false where that cannot be done."""
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
         staged.folder.replace(output)
     except OSError as error:
         if error.errno not in _NOT_AT_ONCE:
             raise
-        replace_changed(staged, output)
+        return False
+    return True
 
 
 def replace_changed(staged: Staged, output: Path) -> None:
