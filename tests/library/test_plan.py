@@ -259,6 +259,11 @@ def test_description_is_never_longer_than_search_engines_show(text: str) -> None
     assert len(shortened(text)) <= 160
 
 
+@pytest.mark.parametrize("blanks", [1, 150, 400])
+def test_description_goes_on_behind_any_number_of_blanks(blanks: int) -> None:
+    assert shortened(f" a{' ' * blanks}b\n") == "a b"
+
+
 ANY = st.text(alphabet="aB é{}\\$%,\"'&~_^@<>/:.#0\n-", max_size=12)
 
 

@@ -127,3 +127,12 @@ def test_json_ld_gives_title_authors_venue_and_addresses(
         "award": "Spotlight",
         "abstract": "One paragraph.",
     }
+
+
+def test_json_ld_is_written_as_python_writes_json(
+    make_bare_work: Callable[..., Work], make_frame: Callable[..., Frame]
+) -> None:
+    title = "".join(map(chr, range(0x20))) + '"\\/\x7f\x85\u2028é𝟖'
+    text = json_ld(make_bare_work(title=title), make_frame())
+    assert text == json.dumps(json.loads(text), ensure_ascii=False)
+    assert json.loads(text)["headline"] == title

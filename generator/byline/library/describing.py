@@ -7,7 +7,9 @@ LONGEST = 160
 
 def shortened(text: str) -> str:
     """Give the text on one line; past 160 characters it ends at a word, with an ellipsis."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 2 * LONGEST].split())  # of a long text, the beginning is enough to see that
+    if len(line) <= LONGEST:
+        line = " ".join(text.split())
     if len(line) <= LONGEST:
         return line
     cut = line[:LONGEST]

@@ -65,17 +65,24 @@ def _rooted(html: str, root: str) -> str:
 
 def paragraph(html: str) -> Markup | None:
     """Give what stands inside, where a text is one paragraph and nothing else; so it needs no box around it."""
-    html = html.strip()
-    if not (html.startswith("<p>") and html.endswith("</p>")):
+    text = str.strip(html)  # of `str`, for `Markup` would make a `Markup` of each piece
+    if not (text.startswith("<p>") and text.endswith("</p>")):
         return None
-    inner = html[len("<p>") : -len("</p>")]
-    return None if _PARAGRAPH_TAG.search(inner) else Markup(inner)  # noqa: S704 - Prose is sanitised
+    inner = text[len("<p>") : -len("</p>")]
+    if ("<p" in inner or "</p" in inner) and _PARAGRAPH_TAG.search(inner):
+        return None
+    return Markup(inner)  # noqa: S704 - Prose is sanitised
 
 
 def legend(authors: tuple[Byliner, ...]) -> tuple[tuple[str, str], ...]:
     """Give the signs an author list needs, each with its meaning: `*` equal, `†` corresponding, then notes by number."""
-    if not any(one.equal or one.corresponding or one.note for one in authors):
-        return ()
+    for one in authors:
+        if one.equal or one.corresponding or one.note:
+            return _legend(authors)
+    return ()
+
+
+def _legend(authors: tuple[Byliner, ...]) -> tuple[tuple[str, str], ...]:
     met = dict.fromkeys(meaning for one in authors for meaning in _meanings(one))
     fixed = {EQUAL: "*", CORRESPONDING: "†"}
     notes = [meaning for meaning in met if meaning not in fixed]

@@ -1,15 +1,15 @@
 """A work in the words of crawlers: Highwire's `citation_*` tags (Google Scholar, Zotero) and schema.org's JSON-LD."""
 
-import json
 import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
+from msgspec import json
 
 from byline.library import Frame, Link, Work
 
 _PAGES = re.compile(r"\s*([\w.:]+?)\s*(?:-+|[‐‑‒–—])\s*([\w.:]+)\s*")
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.Encoder().encode
 _KINDS = {
     "thesis": "Thesis",
     "book": "Book",
@@ -34,7 +34,8 @@ def highwire(work: Work, frame: Frame) -> tuple[tuple[str, str], ...]:
 
 def json_ld(work: Work, frame: Frame) -> Markup:
     """Give the work as schema.org describes it, safe inside a `<script>` element (HTML, 4.12.1.3)."""
-    text = _encode({name: value for name, value in _facts(work, frame) if value})
+    facts = _encode({name: value for name, value in _facts(work, frame) if value})
+    text = json.format(facts, indent=0).decode()  # a blank after each comma and colon
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(safe)  # noqa: S704 - no `<` is left in it
 
