@@ -24,7 +24,7 @@ STOPS = [
     "byline.build.rebuilding.look_again",
     "byline.build.pack.crc32",
     "byline.build.pack.save_record",
-    "byline.build.kept_content.save_record",
+    "byline.build.kept_content.crc32",
 ]
 
 KILLED = """

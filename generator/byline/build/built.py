@@ -13,7 +13,7 @@ from byline.build.before import Before, look_before
 from byline.build.disk_shelf import DiskShelf
 from byline.build.folders import STATE_FOLDER
 from byline.build.inputs import site_roots, take_snapshot, tool_digest, tool_roots
-from byline.build.kept_content import load_kept
+from byline.build.kept_content import KeptContent
 from byline.build.options import BuildOptions, Job
 from byline.build.prepared import PreparedSite
 from byline.library import MemoryShelf, Shelf
@@ -52,7 +52,7 @@ def look_at_built(site: Path) -> Built:
     return Built(
         output=output,
         tool=tool,
-        kept=load_kept(memory / "content", inputs),
+        kept=KeptContent(memory / "content", inputs, writes=False).values,
         shelf=DiskShelf(memory, writes=False) if memory.is_dir() else MemoryShelf(),
         before=look_before(Job(site=site, output=output, options=BuildOptions(site=site))),
     )

@@ -12,7 +12,7 @@ from byline.build.disk_shelf import DiskShelf
 from byline.build.engine import Preparation
 from byline.build.folders import STATE_FOLDER
 from byline.build.inputs import Snapshot, tool_digest
-from byline.build.kept_content import load_kept, read_ahead, save_kept
+from byline.build.kept_content import KeptContent, read_ahead
 from byline.records import Kept
 
 _LEAST_RECORDS = 300
@@ -23,10 +23,13 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """What is known from earlier builds; what a build reads is added to it."""
 
     folder: Path
-    inputs: Snapshot
-    """Taken before anything is read."""
-    kept: Kept
+    content: KeptContent
     shelf: DiskShelf
+
+    @property
+    def kept(self) -> Kept:
+        """What files of content held when they were read."""
+        return self.content.values
 
     def preparation(self, site: Path, base_url: str | None) -> Preparation:
         """Say what to prepare."""
@@ -38,7 +41,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             OSError: where `.byline/` cannot be written.
         """
-        save_kept(self.folder / "content", self.inputs, self.kept)
+        self.content.save()
         self.shelf.save()
 
 
@@ -56,8 +59,7 @@ def open_memory(site: Path, inputs: Snapshot, jobs: int) -> Memory:
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    memory = Memory(
-        folder=folder, inputs=inputs, kept=load_kept(folder / "content", inputs), shelf=DiskShelf(folder, jobs=jobs)
-    )
+    content = KeptContent(folder / "content", inputs)
+    memory = Memory(folder=folder, content=content, shelf=DiskShelf(folder, jobs=jobs))
     read_ahead(site, inputs, memory.kept, memory.shelf.crew(_LEAST_RECORDS))
     return memory

@@ -29,7 +29,7 @@ from byline.records.fields import as_fields
 from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.keys import citation_key, is_safe_key
 from byline.records.listing import Listing, list_content
-from byline.records.loading import Kept, load_publications, load_settings, load_site
+from byline.records.loading import Kept, load_publications, load_settings, load_site, read_bytes
 from byline.records.locating import locate, locate_in_page
 from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
 from byline.records.names import NameParts, split_name, split_number
@@ -117,6 +117,7 @@ __all__ = [
     "locate",
     "locate_in_page",
     "merge_drafts",
+    "read_bytes",
     "read_citation",
     "read_lock",
     "read_name",

@@ -1,7 +1,7 @@
 """Which files of a site's folder are its content, and what is told about the rest; no file is opened here."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -60,18 +60,19 @@ def _listed(
     folder: Path, place: str, ending: str, other_endings: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     try:
-        names = sorted(entry.name for entry in os.scandir(folder / place) if not _is_private(entry.name))
+        names = sorted([entry.name for entry in os.scandir(folder / place) if not _is_private(entry.name)])
     except FileNotFoundError:
         return (), ()
     except OSError as error:
         return (), (_about(place, problem("unreadable-file", f"this folder cannot be read: {error.strerror}")),)
-    found = tuple(f"{place}/{name}" for name in names if name.endswith(ending))
+    found = tuple([f"{place}/{name}" for name in names if name.endswith(ending)])
+    others = [name for name in names if not name.endswith(ending)] if len(found) < len(names) else []
     told = [
         _ending(f"{place}/{name}", f"{place}/{name.rsplit('.', 1)[0]}{ending}")
-        for name in names
+        for name in others
         if name.endswith(other_endings)
     ]
-    nested = [name for name in names if not name.endswith(ending) and (folder / place / name).is_dir()]
+    nested = [name for name in others if (folder / place / name).is_dir()]
     told += [_nested(f"{place}/{name}", place, ending) for name in nested]
     return found, (*told, *_case_clashes(found))
 
@@ -91,9 +92,11 @@ def _nested(path: str, place: str, ending: str) -> Problem:
     return _about(path, problem("stray-folder", told, f"move its `{ending}` files to `{place}/`", level="warning"))
 
 
-def _case_clashes(paths: Iterable[str]) -> list[Problem]:
+def _case_clashes(paths: Sequence[str]) -> list[Problem]:
+    told: list[Problem] = []
+    if len({path.casefold() for path in paths}) == len(paths):
+        return told
     first: dict[str, str] = {}
-    told = []
     for path in paths:
         other = first.setdefault(path.casefold(), path)
         if other != path:

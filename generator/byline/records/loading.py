@@ -65,7 +65,8 @@ def load_publications(
     publications = []
     for path in listing.publications:
         publication, problems = _loaded(folder, path, read_publication, kept)
-        told += problems
+        if problems:
+            told += problems
         if publication is not None:
             publications.append(publication)
     return tuple(sorted(publications, key=lambda one: one.key)), tuple(told)
@@ -98,7 +99,7 @@ def _loaded(
     if kept is not None and path in kept:
         return cast("tuple[Value | None, Problems]", kept[path])  # a path has one reader: what it gave is of its type
     try:
-        data = _bytes_of(f"{folder}/{path}")
+        data = read_bytes(f"{folder}/{path}")
     except OSError as error:
         return None, (_unreadable(path, folder / path, error),)
     value, told = read(data, path)
@@ -107,8 +108,12 @@ def _loaded(
     return value, told
 
 
-def _bytes_of(file: str) -> bytes:
-    """Read a whole file; without the file object, a short one takes half the time."""
+def read_bytes(file: str) -> bytes:
+    """Read a whole file; without a file object around it, a short one takes half the time.
+
+    Raises:
+        OSError: where it cannot be read, or is a folder.
+    """
     opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         parts = []
