@@ -13,7 +13,7 @@ from byline.records.nodes import Mapping, Node, Scalar, Sequence
 _FARTHEST = 12
 """More blanks than any record has before a name; what is further to the right is left to the parser."""
 
-_SPECIAL = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """Tabs, control characters, and what YAML 1.1 takes for line breaks or byte order marks."""
 
 _DOCUMENT = re.compile(r"---[ ]*\n")
@@ -45,7 +45,7 @@ _WORD = r"""(?:[^] ,:?\#"'&*!|>%@`\\[{}]|:(?=[A-Za-z0-9/]))+"""
 _ITEM = re.compile(
     rf"""[ ]*+(?:([A-Za-z0-9_][A-Za-z0-9_-]{{0,99}}+):[ ]++)?    # 1: the name of a field
          (?: "([^"\\]*+)" | '((?:[^']++|'')*)'                   # 2: a text in double quotes, 3: in single ones
-           | (?=[A-Za-z0-9\x80-\U0010ffff])({_WORD}(?:[ ]++{_WORD})*)    # 4: a text without quotes
+           | (?![\x00-/:-@\[-`{{-\x7f])({_WORD}(?:[ ]++{_WORD})*)    # 4: a text without, letter or digit first
          )[ ]*+(?:,|\Z)""",
     re.VERBOSE,
 )
