@@ -1,11 +1,13 @@
 """Entries that are stored: rendered once, asked for once, and never shown when what they show is another."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from byline.library import Frame, HomePage, MemoryShelf, Numbered, Page, Work, YearGroup
-from byline.render import Renderer, theme_folder
+from byline.library import Frame, HomePage, MemoryShelf, Numbered, Page, Work, YearGroup, plan_site
+from byline.records import Author, Owner, Publication, Settings, Site
+from byline.render import Renderer, TemplateSet, theme_folder
 
 MakeWork = Callable[..., Work]
 MakeFrame = Callable[..., Frame]
@@ -67,3 +69,47 @@ def test_the_same_bytes_come_where_next_to_nothing_is_held(
     held = _render(page, make_frame(), _Store())
     monkeypatch.setattr("byline.render.entries._IN_MEMORY", 1)
     assert _render(page, make_frame(), _Store()) == held
+
+
+def _pages(title: str, folders: tuple[Path, ...], texts: TemplateSet | None) -> dict[str, bytes]:
+    """Render all pages of a site of three records."""
+    records = tuple(
+        Publication(key=key, title=title, authors=(Author(name="Bo Other"),), year=2020 + at)
+        for at, key in enumerate("abc")
+    )
+    settings = Settings(title="Ada", owner=Owner(name="Ada Example"))
+    store = MemoryShelf()
+    plan = plan_site(Site(settings=settings, publications=records), shelf=store)
+    renderer = Renderer(plan.frame, folders, store=store, texts=texts)
+    return {page.path: renderer.render(page) for page in plan.pages}
+
+
+@pytest.mark.parametrize("title", ["Of <all>", "\N{MATHEMATICAL SCRIPT CAPITAL O} & é", "Of \x03", "\x03\x03\x01\x02"])
+def test_long_lists_have_the_same_bytes(title: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = (theme_folder(),)
+    plain = _pages(title, folders, None)
+    monkeypatch.setattr("byline.render.renderer._LEAST_APART", 1)
+    assert _pages(title, folders, TemplateSet(folders)) == plain
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ entry(item) }}",
+        "{{- entry(item) -}}",
+        "{{ entry(item) | length }}",
+        "{{ entry(item) | replace('Of', 'On') }}",
+        "{% set text = entry(item) %}{{ text }}{{ text }}",
+        "{% filter upper %}{{ entry(item) }}{% endfilter %}",
+        "{{ pick(item.work) }}{{ entry(item, 'venue') }}",
+    ],
+)
+def test_a_sites_own_long_list_has_the_same_bytes(
+    template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{{% for year in content.years %}}{{% for item in year.works %}}{template}{{% endfor %}}{{% endfor %}}"
+    (tmp_path / "person.html").write_text(text, encoding="utf-8")
+    folders = (tmp_path, theme_folder())
+    plain = _pages("Of all", folders, None)
+    monkeypatch.setattr("byline.render.renderer._LEAST_APART", 1)
+    assert _pages("Of all", folders, TemplateSet(folders)) == plain

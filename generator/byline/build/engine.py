@@ -100,10 +100,11 @@ def prepare(asked: Preparation, kept: Kept, shelf: Shelf, memo: Memo | None = No
     problems = audible((*remarks, *as_problems(site, plan.findings), *refused, *collisions), loaded)
     if has_errors(problems):
         raise ContentError(problems)
-    renderer = Renderer(plan.frame, templates, store=shelf, compiled=asked.compiled)
+    texts = TemplateSet(templates)
+    renderer = Renderer(plan.frame, templates, store=shelf, compiled=asked.compiled, texts=texts)
     files = {path: SiteFile(b"", read) for path, read in copies.items()}
     files |= {path: SiteFile(digest_of(data), partial(bytes, data)) for path, data in assets.items()}
-    return PreparedSite(plan.sheets, _press(plan, templates, renderer), files, problems=problems)
+    return PreparedSite(plan.sheets, _press(plan, texts, renderer), files, problems=problems)
 
 
 def template_folders(site: Path) -> tuple[Path, ...]:
@@ -112,8 +113,7 @@ def template_folders(site: Path) -> tuple[Path, ...]:
     return (own, theme_folder()) if own.is_dir() and not own.samefile(theme_folder()) else (theme_folder(),)
 
 
-def _press(plan: Plan, folders: tuple[Path, ...], renderer: Renderer) -> "_Press":
-    templates = TemplateSet(folders)
+def _press(plan: Plan, templates: TemplateSet, renderer: Renderer) -> "_Press":
     frame = digest_of(plan.frame)
     names = sorted({one.template for one in plan.sheets if one.template})
     return _Press(renderer, {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names})

@@ -10,11 +10,13 @@ from byline.library import Frame, Numbered, StandIn, Work, digest_of
 from byline.render.watching import Watched
 from byline.render.ways import Change, Way
 
-# No text of a page can hold these two: HTML, XML and YAML forbid them. So they are safe to look for in a finished page.
+# No text of a page can hold the first two: HTML, XML and YAML forbid them. So they are safe to look for in a finished page.
 _ROOT = "\x01"
 _VALUE = "\x02"
-_IN_MEMORY = 1 << 20
-"""Characters of entries that are held, for most are placed into several lists."""
+PLACE = "\x03"
+"""Stands for an entry that is set apart; should a text hold it after all, the page has too many of them."""
+_IN_MEMORY = 4 << 20
+"""Bytes of entries that are held, for most are placed into several lists."""
 
 
 class EntryStore(Protocol):
@@ -28,9 +30,10 @@ class EntryStore(Protocol):
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """An entry as it is stored: its text, and what it showed of the frame."""
+    """An entry as it is stored: itself, and what it showed of the frame."""
 
-    text: str
+    data: bytes
+    """UTF-8."""
     shown: dict[str, bytes]
     """Field of the frame → the digest of its value."""
 
@@ -40,6 +43,7 @@ _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
 _PICK = Way("partials/pick.html")
+_PLACE = Markup(PLACE)  # noqa: S704 - it is no HTML, nor will it be there when the page is whole
 EXPECTED = ("", "venue")
 """What entries are asked to show in the theme's own lists."""
 
@@ -57,16 +61,22 @@ class Entries:
         self._frame = frame
         self._store = store
         self._templates = templates
-        self._rendered: dict[tuple[str, Way], tuple[Work, str]] = {}
+        self._rendered: dict[tuple[str, Way], tuple[Work, bytes]] = {}
         self._forms: dict[Way, bytes] = {}
         self._fields: dict[str, bytes] = {}
-        self._held: dict[bytes, str] = {}
+        self._held: dict[bytes, bytes] = {}
         """Stored entries that were asked for lately, by digest and form; what they show of the frame holds."""
         self._held_size = 0
         self._asked: list[tuple[str, Way]] = []
+        self._apart: list[bytes] | None = None
 
-    def note(self) -> list[tuple[str, Way]]:
-        """Give a list, to which whatever is asked from now on is added: the work's key, and how it is to be shown."""
+    def note(self, apart: list[bytes] | None = None) -> list[tuple[str, Way]]:
+        """Give a list, to which whatever is asked from now on is added: the work's key, and how it is to be shown.
+
+        Takes:
+            apart: where entries are to be added, while the template is given a `PLACE` for each; see `put_in_place`.
+        """
+        self._apart = apart
         self._asked = []
         return self._asked
 
@@ -79,7 +89,7 @@ class Entries:
         """
         data = self._store.entry(former, self._form(way)) if self._store else None
         before = self._read(data) if data else None
-        after = self._text(work, way) if before else ""
+        after = self._data(work, way) if before else b""
         if not (before and _is_element(before) and _is_element(after)):
             return None
         return Change(_pieces(before, root), _pieces(after, root))
@@ -93,59 +103,68 @@ class Entries:
         """
         way = Way("partials/entry.html", shows, brief)
         self._asked.append((item.work.key, way))
-        text = self._text(item.work, way)
-        return Markup(text.replace(_VALUE, str(item.value)))  # noqa: S704 - it was escaped when it was rendered
+        return self._given(self._data(item.work, way).replace(_VALUE.encode(), str(item.value).encode()))
 
     def expect(self, work: Work) -> None:
         """Render the entries of a work that lists will ask for, and keep them."""
         for shows in EXPECTED:
-            self._text(work, Way("partials/entry.html", shows))
+            self._data(work, Way("partials/entry.html", shows))
 
     def pick(self, work: Work) -> Markup:
         """Give the short `<li>` of a list that repeats works: selected, related."""
         self._asked.append((work.key, _PICK))
-        return Markup(self._text(work, _PICK))  # noqa: S704 - the same
+        return self._given(self._data(work, _PICK))
 
-    def _text(self, work: Work, way: Way) -> str:
+    def _given(self, data: bytes) -> Markup:
+        """Give an entry to a template: the entry itself, or a place for it."""
+        if self._apart is None or not data:
+            return Markup(data.decode())  # noqa: S704 - it was escaped when it was rendered
+        self._apart.append(data)
+        return _PLACE
+
+    def _data(self, work: Work, way: Way) -> bytes:
         if self._store is not None and work.digest:
             return self._stored(self._store, work, way)
         kept = self._rendered.get((work.key, way))
         if kept and (kept[0] is work or kept[0] == work):
             return kept[1]
-        text = self._render(work, way, self._frame)
-        self._rendered[work.key, way] = (work, text)
-        return text
+        data = self._render(work, way, self._frame)
+        self._rendered[work.key, way] = (work, data)
+        return data
 
-    def _stored(self, store: EntryStore, work: Work, way: Way) -> str:
+    def _stored(self, store: EntryStore, work: Work, way: Way) -> bytes:
         form = self._form(way)
         name = work.digest + form
-        text = self._held.get(name)
-        if text is None:
-            data = store.entry(work.digest, form)
-            text = (self._read(data) if data else None) or self._made(store, work, way)
-            self._hold(name, text)
-        return text
+        data = self._held.get(name)
+        if data is None:
+            stored = store.entry(work.digest, form)
+            data = (self._read(stored) if stored else None) or self._made(store, work, way)
+            self._hold(name, data)
+        return data
 
-    def _read(self, data: bytes) -> str | None:
+    def _read(self, stored: bytes) -> bytes | None:
         """Give a stored entry, unless it shows something of the frame that is another now."""
-        kept = _decode(data)
-        return kept.text if all(self._field(name) == digest for name, digest in kept.shown.items()) else None
+        kept = _decode(stored)
+        for name, digest in kept.shown.items():
+            if self._field(name) != digest:
+                return None
+        return kept.data
 
-    def _made(self, store: EntryStore, work: Work, way: Way) -> str:
+    def _made(self, store: EntryStore, work: Work, way: Way) -> bytes:
         watched = Watched(self._frame)
-        text = self._render(work, way, watched)
+        data = self._render(work, way, watched)
         shown = {name: self._field(name) for name in sorted(watched.asked)}
-        store.keep_entry(work.digest, self._form(way), _encode(_Kept(text, shown)))
-        return text
+        store.keep_entry(work.digest, self._form(way), _encode(_Kept(data, shown)))
+        return data
 
-    def _hold(self, name: bytes, text: str) -> None:
+    def _hold(self, name: bytes, data: bytes) -> None:
         """Keep an entry at hand; when there are too many of them, begin anew."""
-        self._held_size += len(text)
+        self._held_size += len(data)
         if self._held_size > _IN_MEMORY:
-            self._held, self._held_size = {}, len(text)
-        self._held[name] = text
+            self._held, self._held_size = {}, len(data)
+        self._held[name] = data
 
-    def _render(self, work: Work, way: Way, frame: Frame | Watched) -> str:
+    def _render(self, work: Work, way: Way, frame: Frame | Watched) -> bytes:
         values = {
             "work": work.whole if isinstance(work, StandIn) else work,
             "frame": frame,
@@ -154,7 +173,7 @@ class Entries:
             "shows": way.shows,
             "brief": way.is_brief,
         }
-        return self._environment.get_template(way.template).render(values).strip()
+        return self._environment.get_template(way.template).render(values).strip().encode()
 
     def _form(self, way: Way) -> bytes:
         """Name a way to show entries: eight bytes for the templates as they are, eight for what is asked of them."""
@@ -176,9 +195,17 @@ def fill_root(data: bytes, root: str) -> bytes:
     return data.replace(_ROOT.encode(), root.encode())
 
 
-def _is_element(text: str) -> bool:
-    return text.startswith("<") and text.endswith(">")
+def put_in_place(data: bytes, apart: list[bytes]) -> bytes:
+    """Put entries that were set apart into a page, each at its place."""
+    pieces = [b""] * (2 * len(apart) + 1)
+    pieces[::2] = data.split(PLACE.encode())
+    pieces[1::2] = apart
+    return b"".join(pieces)
 
 
-def _pieces(text: str, root: str) -> tuple[bytes, ...]:
-    return tuple(fill_root(text.encode(), root).split(_VALUE.encode()))
+def _is_element(data: bytes) -> bool:
+    return data.startswith(b"<") and data.endswith(b">")
+
+
+def _pieces(data: bytes, root: str) -> tuple[bytes, ...]:
+    return tuple(fill_root(data, root).split(_VALUE.encode()))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from byline.render.ways import Change, Way
 
 
+_LEAST_APART = 50
+"""Fewer works in a list are put into the page as fast as any other text."""
+
+
 class Renderer:
     """Renders any page of one site: `frame` is what all pages show, `templates` the folders to look in, in order."""
 
@@ -27,17 +31,20 @@ class Renderer:
         *,
         store: "EntryStore | None" = None,
         compiled: Path | None = None,
+        texts: TemplateSet | None = None,
     ) -> None:
         """Take what all pages share; pages are rendered when they are asked for, and only then is Jinja loaded.
 
         Takes:
             store: where entries of lists are kept for the next renderer.
             compiled: the folder where compiled templates are kept for the next process.
+            texts: the templates in these folders, where they were read before.
         """
         self._frame = frame
         self._folders = templates
         self._store = store
         self._compiled = compiled
+        self._texts = texts
         self._made: tuple[Environment, Entries] | None = None
 
     def render(self, page: Page) -> bytes:
@@ -56,22 +63,37 @@ class Renderer:
         """
         if isinstance(page.content, ExportPage):
             return page.content.text.encode(), []
-        from byline.render.entries import fill_root
+        from byline.render.entries import PLACE, fill_root, put_in_place
+
+        apart: list[bytes] | None = [] if self._sets_apart(page) else None
+        text, asked = self._print(page, apart)
+        if apart is not None and text.count(PLACE) != len(apart):
+            apart = None
+            text, asked = self._print(page, apart)
+        data = _trimmed(text).encode()
+        return fill_root(put_in_place(data, apart) if apart else data, root_of(page, self._frame)), asked
+
+    def _sets_apart(self, page: Page) -> bool:
+        """Tell whether entries are put into the page when it is made but for them: they need not become text for that."""
+        if self._texts is None or len(page.stand_ins) < _LEAST_APART:
+            return False
+        return self._texts.places_plainly(page.template or "")
+
+    def _print(self, page: Page, apart: list[bytes] | None) -> tuple[str, "list[tuple[str, Way]]"]:
         from byline.render.faults import telling_faults
 
         environment, entries = self._make()
-        root = root_of(page, self._frame)
-        asked = entries.note()
+        asked = entries.note(apart)
         with telling_faults(self._folders):
             text = environment.get_template(page.template or "").render(
                 page=page,
                 content=page.content,
                 frame=self._frame,
-                root=root,
+                root=root_of(page, self._frame),
                 entry=entries.entry,
                 pick=entries.pick,
             )
-        return fill_root(_trimmed(text).encode(), root), asked
+        return text, asked
 
     def change(self, former: bytes, work: Work, way: "Way", path: str) -> "Change | None":
         """Give the entry of a work as it stands in a page's file, and as it is to stand there; see `Entries.change`.
@@ -118,7 +140,8 @@ class Renderer:
             from byline.render.environment import make_environment
 
             environment = make_environment(self._folders, self._compiled)
-            shown = TemplateSet(self._folders).digest(*SHOWN_IN_LISTS) if self._store else b""
+            texts = self._texts or TemplateSet(self._folders)
+            shown = texts.digest(*SHOWN_IN_LISTS) if self._store else b""
             self._made = environment, Entries(environment, self._frame, self._store, shown)
         return self._made
 
