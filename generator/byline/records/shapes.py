@@ -154,13 +154,13 @@ class ListShape(msgspec.Struct, frozen=True):
         if not isinstance(node, Sequence):
             return UNSET if not is_stated(node) else _wrong(node, name, "a list", notes)
         values = []
+        read = self.item.read
         for item in node.items:
-            if not is_stated(item):
-                notes.tell(problem("wrong-type", f"an empty item in `{name}`", "delete the line"), item.start - 1)
-                continue
-            value = self.item.read(item, name, notes)
+            value = read(item, name, notes)
             if value is not UNSET:
                 values.append(value)
+            elif not is_stated(item):
+                notes.tell(problem("wrong-type", f"an empty item in `{name}`", "delete the line"), item.start - 1)
         return tuple(values)
 
 
@@ -199,7 +199,7 @@ class RecordShape(msgspec.Struct, frozen=True):
 
     def read(self, node: Node, name: str, notes: Notes) -> object:
         """Give the struct; `UNSET` where it cannot be made. `name` is its key or id where it has one."""
-        if isinstance(node, Scalar) and self.shorthand and is_stated(node):
+        if isinstance(node, Scalar) and self.shorthand:
             text = self.fields[self.shorthand].read(node, self.shorthand, notes)
             return UNSET if text is UNSET else self._made({self.shorthand: text}, name)
         if not is_stated(node):
