@@ -2,13 +2,16 @@
 
 import re
 from functools import lru_cache
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from byline.text.characters import squeeze
 from byline.text.mathml import as_markup, as_tidy_tree
 from byline.text.mathwords import as_words
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 _LONGEST = 2000
 """Characters of a formula beyond which it is no formula but a `$` that somebody forgot."""
@@ -39,6 +42,8 @@ def convert_formula(formula: str) -> Formula:
 @lru_cache(maxsize=1024)
 def convert_mathml(source: str) -> Formula:
     """Convert a `<math>` element that came with the text, as Crossref sends them; never raises."""
+    from xml.etree import ElementTree as ET  # few texts bring such elements along
+
     bare = _PREFIX.sub(r"\1", source) if len(source) <= _LONGEST * 8 else ""
     try:
         tidy = as_tidy_tree(ET.fromstring(_XMLNS.sub("", bare)))  # noqa: S314 (a doctype inside an element is an error)
@@ -63,9 +68,11 @@ _LEFTOVER = re.compile(r"\\|>(?:[{}$]|&(?!#))")
 """LaTeX that the converter passed on as it was: a separator, a brace, a bare backslash; what is meant is escaped."""
 
 
-def _convert(prepared: str) -> tuple[ET.Element, tuple[str, ...]]:
+def _convert(prepared: str) -> "tuple[ET.Element, tuple[str, ...]]":
     """Give the tree, and the macros that the converter did not know: it gives those as `mi` with their backslash."""
-    from latex2mathml.converter import convert  # a site without formulas never needs it
+    from xml.etree import ElementTree as ET  # a site without formulas needs neither
+
+    from latex2mathml.converter import convert
 
     markup = convert(prepared).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
     unknown = tuple(dict.fromkeys(_UNKNOWN.findall(markup)))

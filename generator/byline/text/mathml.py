@@ -5,9 +5,13 @@ characters of their own there: the block Mathematical Alphanumeric Symbols (Unic
 """
 
 from html import escape
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
+from byline.text.elements import Element
 from byline.text.tables import names
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 _LITERAL = str.maketrans({"\ufdd0": "<", "\ufdd1": "&", "\ufdd2": "$", "\\": "∖", "\u2062": None, "\u2061": None})
 ATTRIBUTES = names(
@@ -25,7 +29,7 @@ _LIMITED = names("∑ ∏ ∐ ⋃ ⋂ ⨁ ⨂ ⋁ ⋀ max min sup inf lim limsup
 _OVER = frozenset("^~¯―˙¨ˇ˘´`→⃗ˆ˜")
 
 
-def as_tidy_tree(tree: ET.Element) -> ET.Element:
+def as_tidy_tree(tree: "Element | ET.Element") -> Element:
     """Give the same formula with fewer elements and attributes."""
     children = [as_tidy_tree(child) for child in tree]
     tag = "mrow" if tree.tag == "mstyle" else tree.tag
@@ -33,10 +37,8 @@ def as_tidy_tree(tree: ET.Element) -> ET.Element:
         children = _join_names(_flatten(tag, children))
     if tag == "mrow" and len(children) == 1:
         return children[0]
-    tidy = ET.Element(tag, _attributes(tree, children))
-    tidy.text = None if children else _text(tree)
-    tidy.extend(children)
-    _set_variant(tidy, tree.get("mathvariant", ""))
+    tidy = Element(tag, _attributes(tree, children), None if children else _text(tree.text or ""), children)
+    _set_variant(tidy, tree.attrib.get("mathvariant", ""))
     _place_limits(tidy)
     if tag in ROWS:
         _release_fences(tidy)
@@ -45,59 +47,59 @@ def as_tidy_tree(tree: ET.Element) -> ET.Element:
     return tidy
 
 
-def as_markup(tree: ET.Element) -> str:
+def as_markup(tree: Element) -> str:
     """Write what stands inside a `math` element."""
     return "".join(_write(child) for child in tree)
 
 
-def _write(element: ET.Element) -> str:
+def _write(element: Element) -> str:
     tag = element.tag
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in sorted(element.attrib.items()))
-    inner = escape(element.text or "", quote=False) + "".join(_write(child) for child in element)
+    inner = escape(element.text, quote=False) + "".join(_write(child) for child in element)
     return f"<{tag}{attributes}>{inner}</{tag}>"
 
 
-def _text(element: ET.Element) -> str:
+def _text(characters: str) -> str:
     """Give the characters of a token; a no-break blank is needed only where words begin or end with it."""
-    text = (element.text or "").translate(_LITERAL)
+    text = characters.translate(_LITERAL)
     inner = text.strip("\u00a0")
     return text.replace(inner, inner.replace("\u00a0", " ")) if inner else text
 
 
-def _flatten(tag: str, children: list[ET.Element]) -> list[ET.Element]:
+def _flatten(tag: str, children: list[Element]) -> list[Element]:
     """Take an idle `mrow` away: the only child of a row, or one that groups a single thing."""
     if tag != "mrow" and len(children) == 1 and children[0].tag == "mrow" and not children[0].attrib:
         return list(children[0])
     return children
 
 
-def _attributes(element: ET.Element, children: list[ET.Element]) -> dict[str, str]:
+def _attributes(element: "Element | ET.Element", children: list[Element]) -> dict[str, str]:
     kept = {name: value for name, value in element.attrib.items() if name in ATTRIBUTES and name != "mathvariant"}
     if element.tag == "mo" and kept.get("stretchy") == "true":
         del kept["stretchy"]  # the fences and accents that get it stretch by themselves
-    if element.tag == "mover" and len(children) == 2 and (children[1].text or "") in _OVER:
+    if element.tag == "mover" and len(children) == 2 and children[1].text in _OVER:
         kept["accent"] = "true"
         children[1].attrib.pop("accent", None)
         children[1].text = "¯" if children[1].text == "―" else children[1].text
     return kept
 
 
-def _release_fences(row: ET.Element) -> None:
+def _release_fences(row: Element) -> None:
     """Let brackets stretch where there is nothing to stretch to: `stretchy="false"` is then only long."""
     if all(child.tag in TOKENS for child in row):
         for child in row:
             child.attrib.pop("stretchy", None)
 
 
-def _join_names(children: list[ET.Element]) -> list[ET.Element]:
+def _join_names(children: list[Element]) -> list[Element]:
     """Make one name of the upright letters of a `mathrm`: `<mi>KL</mi>` is upright because it is long."""
-    joined: list[ET.Element] = []
+    joined: list[Element] = []
     for child in children:
         last = joined[-1] if joined else None
         if last is not None and _is_upright(last) and _is_upright(child):
-            last.text = (last.text or "") + (child.text or "")
+            last.text += child.text
             last.attrib.pop("mathvariant", None)
-            last.set("joined", "")
+            last.attrib["joined"] = ""
         else:
             joined.append(child)
     for child in joined:
@@ -105,12 +107,12 @@ def _join_names(children: list[ET.Element]) -> list[ET.Element]:
     return joined
 
 
-def _is_upright(element: ET.Element) -> bool:
-    return element.tag == "mi" and (element.get("mathvariant") == "normal" or "joined" in element.attrib)
+def _is_upright(element: Element) -> bool:
+    return element.tag == "mi" and (element.attrib.get("mathvariant") == "normal" or "joined" in element.attrib)
 
 
-def _set_variant(element: ET.Element, variant: str) -> None:
-    text = element.text or ""
+def _set_variant(element: Element, variant: str) -> None:
+    text = element.text
     if element.tag == "mi" and text in _OPERATORS:
         element.tag = "mo"
         element.text = "∼" if text == "~" else text
@@ -118,29 +120,29 @@ def _set_variant(element: ET.Element, variant: str) -> None:
         return
     if variant == "normal":
         if element.tag == "mi" and len(text) == 1 and text.isalpha():
-            element.set("mathvariant", "normal")
+            element.attrib["mathvariant"] = "normal"
     elif element.tag == "mtext":
         _mark_words(element, variant)
     else:
         element.text = "".join(_styled(char, variant) for char in text)
 
 
-def _place_limits(element: ET.Element) -> None:
+def _place_limits(element: Element) -> None:
     """Set what belongs under a sum or a `max` there; beside it, in a line of words, is the browser's own doing."""
     limits = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}.get(element.tag)
     base = element[0] if limits and len(element) else None
-    if limits and base is not None and base.tag == "mo" and (base.text or "") in _LIMITED:
+    if limits and base is not None and base.tag == "mo" and base.text in _LIMITED:
         element.tag = limits
-        if base.text and base.text.isalpha():
-            base.set("movablelimits", "true")  # the signs have it in the operator dictionary
+        if base.text.isalpha():
+            base.attrib["movablelimits"] = "true"  # the signs have it in the operator dictionary
 
 
-def _mark_words(element: ET.Element, variant: str) -> None:
+def _mark_words(element: Element, variant: str) -> None:
     """Set words in a formula with HTML's own element: they stay words for search and speech."""
     mark = {"bold": "b", "italic": "i", "monospace": "code"}.get(variant)
     if mark:
-        ET.SubElement(element, mark).text = element.text
-        element.text = None
+        element.append(Element(mark, text=element.text))
+        element.text = ""
 
 
 _STYLES = {
