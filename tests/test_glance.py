@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from byline import cli, glance
+from byline import cli, glance, remembered
 
 RECORD = "title: Notes on Engines\nauthors:\n  - Ada Byron\nyear: 2024\nvenue: Taylor\n"
 
@@ -60,6 +60,7 @@ BUILD = ["build"]
         pytest.param(BUILD, id="plain"),
         pytest.param(["build", "--strict"], id="strict"),
         pytest.param(["build", "--no-import"], id="without sources"),
+        pytest.param(["build", "--jobs", "2"], id="a number of processes"),
         pytest.param(["--site", ".", "build"], id="a site before"),
         pytest.param(["build", "--site=../site"], id="a site behind"),
         pytest.param(["--site", "nowhere", "build", "--site", "../site"], id="the last site holds"),
@@ -84,7 +85,10 @@ def test_nothing_to_do_is_told_as_the_long_way_does(
         pytest.param(["build", "build"], id="twice"),
         pytest.param(["--strict", "build"], id="an option that is the command's"),
         pytest.param(["build", "--help"], id="help"),
-        pytest.param(["build", "--jobs", "2"], id="an option that it does not know"),
+        pytest.param(["build", "--jobs", "many"], id="a number in words"),
+        pytest.param(["build", "--jobs", "0"], id="a number that is refused"),
+        pytest.param(["build", "--jobs", "٢"], id="a number of another script"),
+        pytest.param(["build", "--quick"], id="an option that it does not know"),
         pytest.param(["build", "--base-url", "https://example.org/"], id="an address"),
         pytest.param(["build", "--site"], id="no folder"),
         pytest.param(["build", "--site="], id="an empty folder"),
@@ -150,9 +154,9 @@ def test_a_build_without_sources_says_nothing_about_one_with_them(site: Path) ->
 
 
 def test_a_state_with_tables_that_do_not_fit_is_left_to_the_long_way(site: Path) -> None:
-    state = glance.load(str(_state()))
+    state = remembered.load(str(_state()))
     assert state
-    _state().write_bytes(glance.dump({**state, "files": ["index.html", b"odd"]}))
+    _state().write_bytes(remembered.dump({**state, "changes": {"inputs": {"site.yaml": (b"odd",)}}})[0])
     assert glance.run(BUILD) is None
 
 

@@ -2,12 +2,13 @@
 
 import errno
 import os
+from functools import partial
 from pathlib import Path
 
 import click
 import pytest
 
-from byline import outcomes
+from byline import cli, outcomes
 from byline.problems import ContentError, Problem
 
 
@@ -20,7 +21,7 @@ def ends(error: BaseException | None = None, gives: int | None = None) -> int:
             raise error
         return gives
 
-    return outcomes.run(command, [])
+    return outcomes.run(partial(cli.obey, command, []), [])
 
 
 def refused(number: int) -> OSError:

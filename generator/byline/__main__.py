@@ -18,6 +18,11 @@ def _run(words: list[str]) -> int:
     code = glance.run(words)
     if code is not None:
         return code
+    asked = glance.understood(words)
+    if asked is not None:
+        from byline import plain
+
+        return plain.run(asked, words)
     from byline import cli
 
     return cli.main(words)

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 import click
 
-from byline import __version__, console, outcomes
-from byline.outcomes import DONE, PROBLEMS
-from byline.problems import Problem, has_errors
+from byline import __version__, console, outcomes, plain
+from byline.outcomes import DONE, PROBLEMS, USAGE
+from byline.problems import has_errors
 
 if TYPE_CHECKING:
-    from byline.build import BuildReport, PublishReport
+    from byline.build import PublishReport
 
 PASTE = Path("-")
 
@@ -27,7 +27,32 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (else those of the process), and give the exit code."""
-    return outcomes.run(commands, sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    return outcomes.run(partial(obey, commands, words), words)
+
+
+def obey(command: click.Command, words: Sequence[str]) -> int:
+    """Run a command from its words; tell what is wrong with these, and let all else be told by `byline.outcomes`."""
+    try:
+        with command.make_context("byline", list(words)) as context:
+            return int(command.invoke(context) or DONE)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        return _tell_usage(error)
+
+
+def _tell_usage(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        console.say(error.format_message())
+        return USAGE
+    console.say(f"error: {error.format_message()}")
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        console.say(f"`{context.command_path} --help` shows what there is, with examples.")
+    return USAGE
 
 
 class Commands(click.Group):
@@ -141,7 +166,7 @@ def import_(
     kept = tuple(file for file in files if file != PASTE)
     dry_run = options["dry_run"]
     report = import_sources(folder, files=kept, pasted=pasted, format=form, dry_run=dry_run)
-    rest = "`--all` shows them" if dry_run else _logged(folder)
+    rest = "`--all` shows them" if dry_run else plain.logged(folder)
     console.tell(report.problems, rest="" if options["show_all"] else rest)
     if dry_run and report.diff:
         click.echo(report.diff, nl=False)
@@ -199,7 +224,7 @@ def build(context: click.Context, /, **options: Any) -> int:
       byline --site ~/my-site build --output /tmp/look
     """
     folder = _site(context)
-    from byline.build import BuildOptions, build_site
+    from byline.build import BuildOptions
 
     chosen = BuildOptions(
         site=folder,
@@ -209,11 +234,7 @@ def build(context: click.Context, /, **options: Any) -> int:
         strict=options["strict"],
         import_sources=not options["no_import"],
     )
-    with console.progress("Rendering") as step:
-        report = build_site(chosen, progress=step)
-    console.tell(report.problems, rest=_logged(folder))
-    console.say(_build_line(report, options["output"] or folder / "output"))
-    return _outcome(report.problems, strict=options["strict"])
+    return plain.build_and_tell(chosen)
 
 
 @commands.command()
@@ -235,7 +256,7 @@ def preview(context: click.Context, port: int | None, *, open_browser: bool) -> 
     folder = _site(context)
     from byline.preview import run_preview
 
-    tell = partial(console.tell, rest=_logged(folder))
+    tell = partial(console.tell, rest=plain.logged(folder))
     run_preview(folder, port=port, announce=_announce, tell=tell, open_browser=open_browser)
     return DONE
 
@@ -275,7 +296,7 @@ def check(context: click.Context, form: console.Format, *, strict: bool) -> int:
     console.print_problems(problems, form, folder)
     if not problems and form == "text":
         console.say("Nothing to mend.")
-    return _outcome(problems, strict=strict)
+    return plain.outcome(problems, strict=strict)
 
 
 @commands.command()
@@ -320,7 +341,7 @@ def publish(context: click.Context, remote: str, branch: str, *, strict: bool) -
     from byline.build import PublishOptions, publish_site
 
     report = publish_site(PublishOptions(site=folder, remote=remote, branch=branch, strict=strict))
-    console.tell(report.problems, rest=_logged(folder))
+    console.tell(report.problems, rest=plain.logged(folder))
     console.say(_publish_line(report, f"{remote}/{branch}"))
     return DONE
 
@@ -331,10 +352,6 @@ def _site(context: click.Context) -> Path:
     if (folder / "site.yaml").is_file():
         return folder
     raise click.UsageError(f"no site.yaml in {_named(folder)}: {_way_out(folder)}", context)
-
-
-def _logged(folder: Path) -> str:
-    return f"all are in {folder / '.byline' / 'import.log'}"
 
 
 def _named(folder: Path) -> str:
@@ -384,11 +401,6 @@ def _announce(address: str) -> None:
     sys.stdout.flush()
 
 
-def _outcome(problems: Sequence[Problem], *, strict: bool) -> int:
-    told = {"error", "warning"} if strict else {"error"}
-    return PROBLEMS if any(problem.level in told for problem in problems) else DONE
-
-
 def _refuse_unknown(form: str | None, context: click.Context) -> None:
     if form is None:
         return
@@ -396,12 +408,6 @@ def _refuse_unknown(form: str | None, context: click.Context) -> None:
 
     if form not in formats():
         raise click.UsageError(f"--format {form}: known are {', '.join(formats())}", context)
-
-
-def _build_line(report: "BuildReport", output: Path) -> str:
-    counts = (("written", len(report.written)), ("removed", len(report.removed)), ("unchanged", report.unchanged))
-    done = ", ".join(f"{count} {name}" for name, count in counts if count)
-    return f"{output}{os.sep}: {done}"
 
 
 def _publish_line(report: "PublishReport", place: str) -> str:

@@ -5,15 +5,12 @@ Results go to standard output, all else to standard error. Colour is for termina
 
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
-
-import click
 
 from byline.brevity import Shown, in_brief
 from byline.problems import Level, Problem, as_message
@@ -30,8 +27,8 @@ PATIENCE = 1.0
 """Seconds before a bar is worth showing."""
 
 _COLOURS: dict[Level, str] = {"error": "31", "warning": "33", "note": "36"}
-_CARETS = re.compile(r"\^+")
-_LEVEL = re.compile(r"(?<=: )(error|warning|note)(?=: )|^(error|warning|note)(?=: )")
+_CARETS = r"\^+"
+_LEVEL = r"(?<=: )(error|warning|note)(?=: )|^(error|warning|note)(?=: )"
 
 
 def use_utf8() -> None:
@@ -44,7 +41,18 @@ def use_utf8() -> None:
 
 def say(text: str) -> None:
     """Print a message to standard error."""
-    click.echo(text, err=True)
+    _print(text, sys.stderr)
+
+
+def _print(text: str, stream: TextIO | None, *, end: str = "\n", colour: bool | None = None) -> None:
+    """Print to a stream, and at once; click, which knows what a terminal can show, is loaded only where that matters."""
+    if "\x1b" in text or os.name == "nt":
+        import click
+
+        click.echo(f"{text}{end}", file=stream, nl=False, color=colour)
+    elif stream is not None:  # a program without a screen has none
+        stream.write(f"{text}{end}")
+        stream.flush()
 
 
 def tell(problems: Iterable[Problem], stream: TextIO | None = None, *, rest: str = "") -> None:
@@ -59,20 +67,20 @@ def tell(problems: Iterable[Problem], stream: TextIO | None = None, *, rest: str
     width, colour = _width(out), _has_colour(out)
     shown = in_brief(told) if rest else tuple(map(Shown, told))
     for one in shown:
-        click.echo(_message(one.problem, width, colour=colour), file=out, color=colour)
+        _print(_message(one.problem, width, colour=colour), out, colour=colour)
         if one.more:
-            click.echo(f"    {one.more}", file=out)
+            _print(f"    {one.more}", out)
     hidden = len(told) - len(shown)
-    click.echo(f"{as_count(told)}; {hidden} of them not shown, {rest}" if hidden else as_count(told), file=out)
+    _print(f"{as_count(told)}; {hidden} of them not shown, {rest}" if hidden else as_count(told), out)
 
 
 def print_problems(problems: Iterable[Problem], form: Format, folder: Path) -> None:
     """Print problems as a command's result; `folder` is the site's, from which their paths count."""
     told = in_order(problems)
     if form == "json":
-        click.echo(as_json(told))
+        _print(as_json(told), sys.stdout)
     elif form == "github":
-        click.echo("".join(f"{_annotation(problem, folder)}\n" for problem in told), nl=False)
+        _print("".join(f"{_annotation(problem, folder)}\n" for problem in told), sys.stdout, end="")
     else:
         tell(told, sys.stdout)
 
@@ -145,7 +153,11 @@ def _plural(count: int, word: str) -> str:
 
 
 def _width(stream: TextIO) -> int:
-    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if stream.isatty() else PIPE_WIDTH
+    if not stream.isatty():
+        return PIPE_WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size((PIPE_WIDTH, 24)).columns
 
 
 def _has_colour(stream: TextIO) -> bool:
@@ -189,9 +201,9 @@ def _within(pointed: str, room: int, place: int) -> str:
     return pointed[:place] + pointed[place + over :] if over else pointed
 
 
-def _paint(what: re.Pattern[str], line: str, start: str) -> str:
-    """Colour the first thing of this kind in a line; an empty `start` is no colour."""
-    return what.sub(lambda found: f"{start}{found[0]}\x1b[0m", line, count=1) if start else line
+def _paint(what: str, line: str, start: str) -> str:
+    """Colour the first match of a pattern in a line; an empty `start` is no colour."""
+    return re.sub(what, lambda found: f"{start}{found[0]}\x1b[0m", line, count=1) if start else line
 
 
 def _annotation(problem: Problem, folder: Path) -> str:

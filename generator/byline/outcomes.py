@@ -5,13 +5,10 @@
 
 import errno
 import os
-import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
-
-import click
 
 from byline import __version__, console
 from byline.problems import ContentError
@@ -35,15 +32,15 @@ REFUSALS = frozenset(
 """What the system says no to, and a person can mend; any other system error is a defect."""
 
 
-def run(commands: click.Command, words: Sequence[str]) -> int:
-    """Run a command from its words; give the exit code, whatever happens.
+def run(act: Callable[[], int], words: Sequence[str]) -> int:
+    """Do what the words asked for; give the exit code, whatever happens.
 
     Raises:
         Exception: a defect as it is, only where `BYLINE_DEBUG` is set.
     """
     console.use_utf8()
     try:
-        code = _run(commands, list(words))
+        code = _run(act, words)
         sys.stdout.flush()
     except BrokenPipeError:
         _close_quietly()
@@ -51,12 +48,9 @@ def run(commands: click.Command, words: Sequence[str]) -> int:
     return code
 
 
-def _run(commands: click.Command, words: list[str]) -> int:
+def _run(act: Callable[[], int], words: Sequence[str]) -> int:
     try:
-        with commands.make_context("byline", words[:]) as context:
-            return int(commands.invoke(context) or DONE)
-    except click.exceptions.Exit as done:
-        return done.exit_code
+        return act()
     except BrokenPipeError:
         raise
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told here, whatever it is
@@ -65,14 +59,12 @@ def _run(commands: click.Command, words: list[str]) -> int:
 
 def _tell_failure(error: BaseException, words: Sequence[str]) -> int:
     """Say what went wrong, in the words of whose fault it is."""
-    if isinstance(error, click.ClickException):
-        return _tell_usage(error)
     if isinstance(error, ContentError):
         console.tell(error.problems)
         if all(problem.level != "error" for problem in error.problems):
             console.say("Nothing was written: with --strict, a warning stops it.")
         return PROBLEMS
-    if isinstance(error, KeyboardInterrupt | click.Abort):
+    if isinstance(error, KeyboardInterrupt):
         console.say("\nStopped.")
         return INTERRUPTED
     if os.environ.get("BYLINE_DEBUG"):
@@ -80,17 +72,6 @@ def _tell_failure(error: BaseException, words: Sequence[str]) -> int:
     if isinstance(error, OSError) and error.errno in REFUSALS:
         return _tell_refusal(error)
     return _tell_defect(error, words)
-
-
-def _tell_usage(error: click.ClickException) -> int:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        console.say(error.format_message())
-        return USAGE
-    console.say(f"error: {error.format_message()}")
-    context = getattr(error, "ctx", None)
-    if context is not None:
-        console.say(f"`{context.command_path} --help` shows what there is, with examples.")
-    return USAGE
 
 
 def _tell_refusal(error: OSError) -> int:
@@ -123,6 +104,7 @@ def _where_to_report() -> str:
 def _keep_log(error: BaseException, words: Sequence[str]) -> Path:
     """Write the whole story into the site's `.byline/`, or where it cannot be, beside the system's temporary files."""
     import platform
+    import shlex
     import tempfile
     import traceback
 

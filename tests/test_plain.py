@@ -1,0 +1,68 @@
+"""A plain build says and ends as the same words do by way of the command line's parser."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from byline import __main__, cli
+
+RECORD = "title: Notes on Engines\nauthors:\n  - Ada Byron\nyear: 2024\nvenue: Taylor\n"
+SETTINGS = "title: Papers\nowner:\n  name: Ada Byron\nurl: https://example.org/\n"
+
+
+def _site(folder: Path, settings: str, record: str) -> Path:
+    (folder / "content" / "publications").mkdir(parents=True)
+    (folder / "site.yaml").write_text(settings)
+    (folder / "content" / "publications" / "byron2024notes.yaml").write_text(record)
+    return folder
+
+
+@pytest.fixture
+def ways(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Path, Path]:
+    """The same site in two folders, to be built in either way."""
+    return _site(tmp_path / "one", *request.param), _site(tmp_path / "two", *request.param)
+
+
+@pytest.mark.parametrize(
+    "words", [["build"], ["build", "--strict"], ["build", "--output=out", "--jobs", "1", "--no-import"]]
+)
+@pytest.mark.parametrize(
+    "ways",
+    [
+        pytest.param((SETTINGS, RECORD), id="all is well"),
+        pytest.param(("title: Papers\nowner:\n  name: Ada Byron\n", RECORD), id="a note"),
+        pytest.param((SETTINGS, RECORD.replace("Notes", r"\textit{Notes} \unknown{x}")), id="a warning"),
+        pytest.param((SETTINGS, "titel: x\n"), id="a mistake"),
+        pytest.param((SETTINGS, RECORD.replace("Taylor", "\x1b[1mTaylor")), id="a control in a record"),
+    ],
+    indirect=True,
+)
+def test_a_plain_build_tells_what_the_parser_does(
+    ways: tuple[Path, Path],
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    plain, parsed = ways
+    monkeypatch.chdir(plain)
+    monkeypatch.setattr(sys, "argv", ["byline", *words])
+    monkeypatch.setattr("byline.cli.main", None)
+    code, shown = __main__.main(), capfd.readouterr()
+    monkeypatch.undo()
+    monkeypatch.chdir(parsed)
+    assert (code, shown) == (cli.main(words), capfd.readouterr())
+
+
+def test_a_plain_build_loads_only_what_it_needs(tmp_path: Path) -> None:
+    site = _site(tmp_path / "site", SETTINGS, RECORD)
+    script = (
+        "import sys; sys.argv = ['byline', 'build', '--site', sys.argv[1]]\n"
+        "from byline.__main__ import main\n"
+        "assert main() == 0\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(site)], capture_output=True, text=True, check=True)
+    unwanted = {"click", "rich"}
+    assert unwanted & set(done.stdout.split()) == set()
