@@ -331,7 +331,7 @@ def test_a_disk_that_fails_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("byline.build.rebuilding.replace_all", fail)
+    monkeypatch.setattr("byline.build.applying.replace_all", fail)
     with pytest.raises(ContentError, match="No space left on device"):
         build(site)
 

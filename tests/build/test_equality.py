@@ -46,6 +46,7 @@ EDITS = st.one_of(
     ),
     st.tuples(st.just("templates/assets/css/90-own.css"), st.sampled_from([None, "p { color: red }"])),
     st.tuples(st.just("content/sources/new.bib"), st.sampled_from([None, BIBTEX])),
+    st.tuples(st.sampled_from(["output/index.html", "output/404.html"]), st.sampled_from([None, "mine"])),
     st.tuples(
         st.just("site.yaml"), st.sampled_from([f"title: {title}\nowner: {{name: Ada Byron}}\n" for title in ("A", "B")])
     ),
@@ -53,10 +54,15 @@ EDITS = st.one_of(
 
 
 @settings(max_examples=15)
-@given(steps=st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4), jobs=st.sampled_from([1, 2]))
+@given(
+    steps=st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4),
+    jobs=st.sampled_from([1, 2]),
+    slack=st.sampled_from([10, 500]),
+)
 def test_a_build_after_edits_equals_one_from_nothing(
     steps: list[list[tuple[str, str | None]]],
     jobs: int,
+    slack: int,
     tmp_path_factory: pytest.TempPathFactory,
     edit: Edit,
     tree: Tree,
@@ -65,6 +71,8 @@ def test_a_build_after_edits_equals_one_from_nothing(
     with pytest.MonkeyPatch.context() as patch:
         for name in ("rebuilding._LEAST_FILES", "disk_shelf._LEAST_WORKS", "memory._LEAST_RECORDS"):
             patch.setattr(f"byline.build.{name}", 1)
+        patch.setattr("byline.build.state._SLACK", slack)
+        patch.setattr("byline.looking._MANY", 10)
         _build_again_and_again(folder, steps, jobs, edit, tree)
 
 

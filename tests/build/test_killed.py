@@ -14,14 +14,14 @@ from byline.build import BuildOptions, build_site
 Tree = Callable[[Path], dict[str, bytes]]
 
 STOPS = [
-    "byline.build.rebuilding.take_snapshot",
+    "byline.build.rebuilding.see",
     "byline.build.rebuilding.stage_site",
     "byline.build.rebuilding.note_begun",
-    "byline.build.rebuilding.save_record",
-    "byline.build.rebuilding.forget_begun",
-    "byline.build.rebuilding.remove_stale",
-    "byline.build.rebuilding.replace_changed",
-    "byline.build.rebuilding.look_again",
+    "byline.build.remembering.save_changes",
+    "byline.build.remembering.forget_begun",
+    "byline.build.applying.remove_stale",
+    "byline.build.applying.replace_changed",
+    "byline.build.applying.look_again",
     "byline.build.pack.crc32",
     "byline.build.pack.save_record",
     "byline.build.kept_content.crc32",
@@ -93,7 +93,7 @@ def _change_back(site: Path) -> None:
     (site / "content" / "publications" / "new.yaml").unlink()
 
 
-@pytest.mark.parametrize("place", ["byline.build.staging._put", "byline.build.rebuilding.replace_all"])
+@pytest.mark.parametrize("place", ["byline.build.staging._put", "byline.build.applying.replace_all"])
 def test_a_first_build_that_is_killed_makes_no_output(site: Path, tmp_path: Path, tree: Tree, place: str) -> None:
     assert _kill_at(site, place, 0) == -9
     assert not (site / "output").exists()

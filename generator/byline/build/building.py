@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from byline import glance
 from byline.build.collecting import collector_off
 from byline.build.folders import output_folder, site_folder
 from byline.build.options import BuildOptions, BuildReport, Job, stops
+from byline.looking import look_at_site
 from byline.problems import Problem
 
 
@@ -26,15 +26,16 @@ def build_site(options: BuildOptions, *, progress: Callable[[int, int], None] | 
     """
     site = site_folder(options.site)
     job = Job(site=site, output=output_folder(site, options.output), options=options)
-    known = glance.load(str(job.state_file))
-    if known and _is_for(job, known) and glance.is_current(known, str(job.site), str(job.output)):
-        problems = msgspec.convert(known["problems"], tuple[Problem, ...])
-        if not stops(problems, strict=options.strict):
-            return BuildReport(problems=problems, unchanged=known["own_count"], foreign=tuple(known["foreign"]))
     with collector_off():
+        look = look_at_site(str(job.site), str(job.output))
+        if look and _is_for(job, look.state) and look.is_current():
+            known = look.state
+            problems = msgspec.convert(known["problems"], tuple[Problem, ...])
+            if not stops(problems, strict=options.strict):
+                return BuildReport(problems=problems, unchanged=known["own_count"], foreign=tuple(known["foreign"]))
         from byline.build.rebuilding import rebuild
 
-        return rebuild(job, progress or _say_nothing)
+        return rebuild(job, look, progress or _say_nothing)
 
 
 def _say_nothing(_done: int, _total: int) -> None:

@@ -16,6 +16,7 @@ from byline.build.inputs import site_roots, take_snapshot, tool_digest, tool_roo
 from byline.build.kept_content import KeptContent
 from byline.build.options import BuildOptions, Job
 from byline.build.prepared import PreparedSite
+from byline.build.seeing import held
 from byline.library import MemoryShelf, Shelf
 from byline.records import Kept
 from byline.render import theme_folder
@@ -25,7 +26,6 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What is known from earlier builds into `output/`; empty where there was none."""
 
     output: Path
-    tool: bytes
     kept: Kept
     shelf: Shelf
     before: Before
@@ -36,8 +36,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             ContentError: where a template is wrong.
         """
-        basis = prepared.basis(path)
-        if basis and self.before.digest(path, self.tool + basis) is not None:
+        if self.before.unchanged({path: prepared.basis(path)}):
             return (self.output / path).read_bytes()
         return prepared.render(path)
 
@@ -48,11 +47,12 @@ def look_at_built(site: Path) -> Built:
     inputs = take_snapshot(site_roots(site) | tool_roots(theme_folder()), now=sys.maxsize)
     tool = tool_digest(inputs)
     memory = site / STATE_FOLDER / "cache" / tool.hex()
-    output = site / "output"
+    job = Job(site=site, output=site / "output", options=BuildOptions(site=site))
+    with held(job, None) as look:
+        before = look_before(job, look, tool.hex())
     return Built(
-        output=output,
-        tool=tool,
+        output=job.output,
         kept=KeptContent(memory / "content", inputs, writes=False).values,
         shelf=DiskShelf(memory, writes=False) if memory.is_dir() else MemoryShelf(),
-        before=look_before(Job(site=site, output=output, options=BuildOptions(site=site))),
+        before=before,
     )

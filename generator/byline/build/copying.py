@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from byline.glance import as_text
 from byline.problems import ContentError, Problem
+from byline.walking import as_text
 
 Copies = dict[str, Callable[[], bytes]]
 """Path below `output/` → what reads the file."""

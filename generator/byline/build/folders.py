@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from byline.glance import STATE_FOLDER
 from byline.problems import ContentError, Problem
+from byline.remembered import STATE_FOLDER
 
 __all__ = ["STATE_FOLDER", "bad_output", "output_folder", "site_folder"]
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 import byline
-from byline.glance import SITE_PARTS, THEME, TOOL, digest_of, files_below, is_same, tool_fingerprint
+from byline.looking import Look
+from byline.walking import SITE_PARTS, THEME, TOOL, digest_of, files_below, is_same, tool_fingerprint
 
 _TICK = 20_000_000
 """Nanoseconds that a file system's clock may stand still; the kernel's tick is 1 to 10 ms."""
@@ -55,6 +56,24 @@ def take_snapshot(roots: Roots, *, now: int) -> dict[str, Stamp]:
         now: the time by the clock of the file system, in nanoseconds (the time of a file written just before).
     """
     return {label: _stamp(path, status, now) for label, path, status in _files(roots)}
+
+
+def renew_snapshot(look: Look, roots: Roots, *, now: int) -> tuple[dict[str, Stamp], frozenset[str]]:
+    """Give the same after a look that found what changed since an earlier snapshot, and the labels that differ from that.
+
+    The rest keeps its stamps: each was old enough when it was taken, so no later change can have left it as it is. Files
+    that were too young then are stamped anew, as those are that changed.
+    """
+    uncertain = look.changed.union(label for label, row in look.inputs.items() if row[4])
+    stamps = {label: Stamp(*row) for label, row in look.inputs.items() if label not in uncertain}
+    fresh = take_snapshot({label: _place(label, roots) for label in uncertain}, now=now)
+    return stamps | fresh, uncertain.union(fresh)
+
+
+def _place(label: str, roots: Roots) -> Path:
+    """Give where the file with that label is."""
+    root, _, below = label.partition("/")
+    return roots[root] / below
 
 
 def changed_since(snapshot: Snapshot, roots: Roots) -> frozenset[str]:

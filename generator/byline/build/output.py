@@ -10,14 +10,14 @@ import contextlib
 import os
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from stat import S_ISDIR
 from unicodedata import normalize
 
-from byline import glance
-from byline.build.state import Contents, Written
-from byline.glance import as_text
+from byline.build.state import Contents, Difference, Written
 from byline.problems import Problem
+from byline.walking import as_text
 
 _GENERATOR = re.compile(rb'<meta name="?generator"? content="?Byline\b', re.IGNORECASE)
 _TOLD_AT_MOST = 20
@@ -49,33 +49,22 @@ def look_at_new(folder: Path, files: Mapping[str, Written]) -> Contents:
     return Contents(files=dict(files), folders=folders)
 
 
-def look_again(folder: Path, before: Contents, paths: Iterable[str], gone: Iterable[str] = ()) -> Contents:
-    """Give what lies in a folder of which everything is known but what lies, or lay, at some paths.
+def look_again(folder: Path, paths: Iterable[str], gone: Iterable[str] = ()) -> Difference:
+    """Give what lies now at some paths of a folder of which all else is known, and in the folders above them.
 
     Takes:
         gone: folders that may not be there any more.
     """
-    files, folders = dict(before.files), dict(before.folders)
     changed = set(paths)
+    files: dict[str, Written | None] = {}
     for path in changed:
         status = _status(folder, path)
-        if status is None:
-            files.pop(path, None)
-        else:
-            files[path] = Written(status.st_size, status.st_ino, status.st_mtime_ns)
+        files[path] = Written(status.st_size, status.st_ino, status.st_mtime_ns) if status else None
+    folders: dict[str, int | None] = {}
     for path in {"", *changed, *folders_of(changed), *gone, *folders_of(gone)}:
         status = _status(folder, path)
-        if status is None or not S_ISDIR(status.st_mode):
-            folders.pop(path, None)
-        else:
-            folders[path] = status.st_mtime_ns
-    return Contents(files=files, folders=folders)
-
-
-def is_untouched(folder: Path, known: Contents) -> bool:
-    """Tell whether all that is known of a folder still holds; see `byline.glance.is_untouched`."""
-    files = [(path, left.size, left.inode, left.modified) for path, left in known.files.items()]
-    return glance.is_untouched(str(folder), files, list(known.folders.items()), glance.Task())
+        folders[path] = status.st_mtime_ns if status and S_ISDIR(status.st_mode) else None
+    return Difference(files=files, folders=folders)
 
 
 def _status(folder: Path, path: str) -> os.stat_result | None:
@@ -110,13 +99,11 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def find_foreign(contents: Contents, own: Iterable[str]) -> tuple[str, ...]:
-    """Give the files that are not `own`; a folder without any own file is one entry with a final `/`."""
-    mine = set(own)
-    others = contents.files.keys() - mine
+def find_foreign(others: AbstractSet[str], own: Iterable[str]) -> tuple[str, ...]:
+    """Give the files that are not `own` as they are told: a folder without any own file is one entry with a final `/`."""
     if not others:
         return ()
-    shared = folders_of(mine)
+    shared = folders_of(own)
     return tuple(sorted({_topmost(path, shared) for path in others}))
 
 
@@ -134,9 +121,9 @@ def find_collisions(paths: Iterable[str]) -> tuple[Problem, ...]:
     """Tell which paths cannot lie beside each other, on a disk that takes upper and lower case for the same as well."""
     told = list(paths)
     folded = told if _is_folded("".join(told)) else list(map(_folded, told))
-    if len(set(folded)) == len(folded):
-        first, problems = dict(zip(folded, told, strict=True)), []
-    else:
+    first = dict(zip(folded, told, strict=True))
+    problems: list[Problem] = []
+    if len(first) < len(told):
         first, problems = _first_of_each(told)
     folders = folders_of(first)
     problems += [_collision(f"{first[path]}/", first[path]) for path in sorted(folders & first.keys())]
@@ -170,13 +157,21 @@ def _collision(path: str, other: str) -> Problem:
     return Problem(level="error", code="path-collision", text=text, hint="rename one of the two")
 
 
-def find_obstacles(contents: Contents, paths: Iterable[str], removable: Iterable[str]) -> tuple[str, ...]:
-    """Give what stands where a folder or a file of the site must be, and is no file to be replaced; sorted."""
+def find_obstacles(
+    files: AbstractSet[str], folders: AbstractSet[str], paths: Iterable[str], removable: Iterable[str]
+) -> tuple[str, ...]:
+    """Give what stands where a folder or a file of the site must be, and is no file to be replaced; sorted.
+
+    Takes:
+        files, folders: what is there.
+        paths: the files that are not there yet; nothing can stand in the way of the others.
+        removable: files that go before.
+    """
     gone = set(removable)
     wanted = set(paths)
-    in_the_way = {path for path in folders_of(wanted) & set(contents.files) if path not in gone}
-    for path in wanted & set(contents.folders):
-        in_the_way |= {file for file in contents.files if file.startswith(f"{path}/") and file not in gone}
+    in_the_way = {path for path in folders_of(wanted) & files if path not in gone}
+    for path in wanted & folders:
+        in_the_way |= {file for file in files if file.startswith(f"{path}/") and file not in gone}
     return tuple(sorted(in_the_way))
 
 

@@ -10,14 +10,17 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from zlib import crc32
 
 import msgspec
 
 from byline.build.before import Before
 from byline.build.crew import Crew
+from byline.build.exchanging import Exchange, Piece
 from byline.build.folders import STATE_FOLDER
 from byline.build.output import folders_of
+from byline.build.placings import PlacedList, Placing
 from byline.build.prepared import PreparedSite
 from byline.build.state import Written
 from byline.build.writing import NewFolder, write_atomically
@@ -36,10 +39,12 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path
     changed: tuple[str, ...]
     """Files that are new or differ from what is in the output; they lie in `folder`."""
-    digests: dict[str, bytes]
-    """Every file of the site, in the order of paths → the digest of its bytes."""
+    made: dict[str, bytes]
+    """Every file that was made → the digest of its bytes; the others are in the output as they should be."""
     written: dict[str, Written]
     """What tells each of the changed files from others, as it lies in `folder`."""
+    lists: dict[str, PlacedList]
+    """Each file that lists works, and of which it is known how → how it shows them."""
 
 
 def stage_folder(site: Path, output: Path) -> Path:
@@ -58,10 +63,12 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
     prepared: PreparedSite
     bases: Mapping[str, bytes]
-    """File → what it is made from."""
+    """File → what it is made from; every file of the site, in the order of paths."""
     before: Before
     output: Path
     folder: NewFolder
+    exchange: Exchange
+    """Makes long lists of those in the output."""
 
 
 def stage_site(stage: Stage, crew: Crew, step: Step) -> Staged:
@@ -70,26 +77,32 @@ def stage_site(stage: Stage, crew: Crew, step: Step) -> Staged:
     Raises:
         ContentError: with what is wrong in any template, after all pages were tried.
     """
-    known = {path: stage.before.digest(path, stage.bases[path]) for path in stage.prepared.paths()}
-    waiting = [path for path, digest in known.items() if digest is None]
-    digests: dict[str, bytes] = {}
+    unchanged = stage.before.unchanged(stage.bases)
+    waiting = [path for path in stage.bases if path not in unchanged]
+    made: dict[str, bytes] = {}
     written: dict[str, Written] = {}
+    lists = {
+        path: placed for path in stage.exchange.lists if path in unchanged if (placed := stage.exchange.unchanged(path))
+    }
     problems: set[Problem] = set()
     decode = msgspec.msgpack.Decoder(_Made).decode
     for done, (path, data) in enumerate(_make_all(stage, waiting, crew), start=1):
         step(done, len(waiting))
-        made = decode(data)
-        problems.update(made.problems)
-        digests[path] = made.digest
-        if made.written:
-            written[path] = made.written
+        one = decode(data)
+        problems.update(one.problems)
+        made[path] = one.digest
+        if one.written:
+            written[path] = one.written
+        if one.placings is not None:
+            lists[path] = PlacedList(stage.bases[path], one.placings)
     if problems:
         raise ContentError(problems)
     return Staged(
         folder=stage.folder.path,
         changed=tuple(path for path in waiting if path in written),
-        digests={path: digest or digests[path] for path, digest in known.items()},
+        made=made,
         written=written,
+        lists=lists,
     )
 
 
@@ -100,48 +113,67 @@ class _Made(msgspec.Struct, frozen=True, array_like=True):
     written: Written | None = None
     """What tells it from other files; `None`: the output holds the same bytes."""
     problems: tuple[Problem, ...] = ()
+    placings: tuple[Placing, ...] | None = None
+    """How it shows works, see `Press.render_noting`."""
 
 
 def _make_all(stage: Stage, waiting: Sequence[str], crew: Crew) -> Iterator[tuple[str, bytes]]:
-    """Make files; where several processes do, first those that others show something of, so that it is made once."""
+    """Make files; of many, first those that others show something of, so that it is made once, while it is at hand."""
     rounds = [list(waiting)]
-    if not crew.does_alone(len(waiting)):
+    if len(waiting) >= crew.least:
         stage.prepared.load()
         rounds = [[path for path in waiting if stage.prepared.is_expected(path) is first] for first in (True, False)]
     for paths in rounds:
-        make = partial(_make, stage, paths, with_expected=len(rounds) > 1)
+        make = partial(_make, stage, paths)
         yield from ((paths[number], data) for number, data in crew.work(paths, make))
 
 
-def _make(stage: Stage, paths: Sequence[str], number: int, *, with_expected: bool) -> bytes:
+def _make(stage: Stage, paths: Sequence[str], number: int) -> bytes:
     path = paths[number]
     try:
-        if with_expected:
-            stage.prepared.expect(path)
-        data = stage.prepared.render(path)
+        made = _exchange(stage, path) or _render(stage, path)
     except ContentError as error:
-        return msgspec.msgpack.encode(_Made(problems=error.problems))
+        made = _Made(problems=error.problems)
+    return msgspec.msgpack.encode(made)
+
+
+def _exchange(stage: Stage, path: str) -> _Made | None:
+    """Make a file of the one in the output, where that can be done."""
+    exchanged = stage.exchange.make(path)
+    if exchanged is None:
+        return None
+    pieces = exchanged.pieces
+    if pieces is None:
+        return _Made(exchanged.digest, placings=exchanged.placings)
+    return _Made(digest_of_bytes(*pieces), stage.folder.put(path, *pieces), placings=exchanged.placings)
+
+
+def _render(stage: Stage, path: str) -> _Made:
+    data, placings = stage.prepared.render_noting(path)
     written = None if _holds(stage, path, data) else _put(stage, path, data)
-    return msgspec.msgpack.encode(_Made(digest_of_bytes(data), written))
+    return _Made(digest_of_bytes(data), written, placings=placings)
 
 
-def digest_of_bytes(data: bytes) -> bytes:
+def digest_of_bytes(*pieces: Piece) -> bytes:
     """Give what tells what Byline wrote from what a person made of it since: the size, and a checksum.
 
     A person is no attacker: that another text of the same size has the same checksum happens once in four billion
     times. A digest that withstands attacks takes several times as long, on every file of every first build.
     """
-    return len(data).to_bytes(8, "little") + crc32(data).to_bytes(4, "little")
+    checksum = 0
+    for piece in pieces:
+        checksum = crc32(piece, checksum)
+    return sum(map(len, pieces)).to_bytes(8, "little") + checksum.to_bytes(4, "little")
 
 
 def _holds(stage: Stage, path: str, data: bytes) -> bool:
     """Tell whether the output holds these very bytes; a link to them is not good enough."""
-    there = stage.before.contents.files.get(path)
-    if there is None or there.size != len(data):
+    if path not in stage.before.files:
         return False
     file = stage.output / path
     try:
-        return not file.is_symlink() and file.read_bytes() == data
+        status = file.lstat()
+        return S_ISREG(status.st_mode) and status.st_size == len(data) and file.read_bytes() == data
     except OSError:
         return False
 

@@ -1,9 +1,8 @@
-"""What a build remembers for the next one: what it read, what it wrote, what it told.
+"""What a build remembers for the next one: what it read, what it wrote, what it told; see `byline.remembered`.
 
-Two files for each output folder, below `.byline/build/`; deleting them costs time only. The *ledger* names every file
-that is Byline's own, with digests of what was written there; it is written before a build touches `output/`, so it holds
-whether or not the build lives to its end. The *state* is all that is needed to see that there is nothing to do; it is
-written last, and speaks for one ledger alone. What is damaged, of another version or of another folder is as good as none.
+It lies below `.byline/build/`; deleting it costs time only. Before a build touches `output/` it notes beside it what it is
+about to write, so that whose a file is can be told whether or not the build lives to its end. What is damaged, of another
+version or of another folder is as good as none.
 """
 
 from array import array
@@ -14,15 +13,23 @@ from zlib import crc32
 
 import msgspec
 
-from byline import glance
-from byline.build.inputs import Stamp
-from byline.glance import LEFT, STAMP, TIME, rows
+from byline import remembered
 from byline.problems import Problem
+from byline.remembered import LEFT, STAMP, TIME, load_part, overlaid, part_file, read_inputs, rows
 
 _VERSION = 2
 _FARTHEST = 2**63 - 1
+_ROWS = 2048
+"""Rows of one table: a large one is cut, so that several processes can look at its parts."""
+_SLACK = 500
+"""So many changes are never worth writing the large parts anew."""
+_SHARE = 16
+"""Else, changes of one name in so many are."""
 
 Record = TypeVar("Record", bound=msgspec.Struct)
+Row = tuple[Any, ...]
+Remembered = Mapping[str, Any]
+"""A state as it was loaded, with its tables; see `byline.remembered`."""
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
@@ -40,109 +47,126 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     folders: dict[str, int] = {}
     """Folder → when something last came or went in it, in nanoseconds; the output folder itself is `""`."""
 
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing is there, or not even the folder."""
-        return not self.files and len(self.folders) <= 1
+    def changed(self, difference: "Difference") -> "Contents":
+        """Give what lies there after a change."""
+        files, folders = dict(self.files), dict(self.folders)
+        return Contents(files=overlaid(files, difference.files), folders=overlaid(folders, difference.folders))
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """In what two looks at an output folder differ, the second being later; `None` is what is gone."""
+
+    files: dict[str, Written | None]
+    folders: dict[str, int | None]
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What one finished build read and wrote; enough to see that the next one has nothing to do."""
+    """What one finished build was asked for, and told."""
 
     output: str
     """The folder, relative to the site's: one state never speaks for another folder."""
-    ledger: int = 0
-    """The checksum of the ledger that was written with it."""
     tool: str = ""
+    """Byline, Python and all packages, as `byline.walking.tool_fingerprint` tells them apart."""
+    made_by: str = ""
+    """The very code of Byline, as `byline.build.inputs.tool_digest` tells it apart."""
     theme: str = ""
     base_url: str | None = None
     imported: bool = False
     """Whether new sources were imported first."""
-    inputs: dict[str, Stamp] = {}
-    outputs: Contents = Contents()
-    """All that is in the output folder, foreign files too: nothing came, went or changed while this still holds."""
     own_count: int = 0
+    others: tuple[str, ...] = ()
+    """Every file in the output that is not Byline's."""
     foreign: tuple[str, ...] = ()
+    """The same as it is told: a folder that holds nothing else is one entry."""
     problems: tuple[Problem, ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """What the ledger says about one file of Byline's own."""
+class Tables(msgspec.Struct, frozen=True, kw_only=True):
+    """What one finished build read and wrote, a row for each name; where it is what changed, `None` is what is gone."""
 
-    digests: tuple[bytes, ...]
-    """Of what Byline wrote there, or was about to write."""
-    basis: bytes = b""
-    """What the last finished build made it from; empty where nobody knows."""
-
-
-class Ledger(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose the files of the output are."""
-
-    output: str
-    own: dict[str, Entry] = {}
+    inputs: dict[str, Row | None] = {}
+    """Label → size, inode, both times, and the digest of what was young."""
+    files: dict[str, Row | None] = {}
+    """All that is in the output folder, foreign files too: size, inode, time."""
+    folders: dict[str, Row | None] = {}
+    own: dict[str, Row | None] = {}
+    """Every file of Byline's own: the digest of what was written, and what it was made from."""
 
 
 def state_path(site: Path, output: Path) -> Path:
-    """Give the file that remembers the builds of this site into this folder; its ledger lies beside it."""
-    return Path(glance.state_file(str(site), str(output)))
-
-
-def ledger_path(state: Path) -> Path:
-    """Give the file of the ledger that belongs to a state's."""
-    return state.with_suffix(".ledger")
+    """Give the file that remembers the builds of this site into this folder."""
+    return Path(remembered.state_file(str(site), str(output)))
 
 
 def relative_output(site: Path, output: Path) -> str:
     """Give the output folder as a state names it, so that a site may be moved with its output."""
-    return glance.named(str(site), str(output))
+    return remembered.named(str(site), str(output))
 
 
-def load_state(path: Path, output: str) -> State | None:
-    """Give what was remembered, or `None` where there is nothing that could be trusted."""
-    state = glance.load(str(path))
-    return _as_state(state) if state and state["output"] == output else None
-
-
-def _as_state(plain: Mapping[str, Any]) -> State:
-    digests = plain["digests"]
-    inputs = {
-        label: Stamp(size, inode, modified, changed, digests.get(label, ""))
-        for label, size, inode, modified, changed in rows(plain["inputs"], STAMP)
-    }
-    files = {path: Written(size, inode, modified) for path, size, inode, modified in rows(plain["files"], LEFT)}
-    contents = Contents(files=files, folders=dict(rows(plain["folders"], TIME)))
-    others = {name: value for name, value in plain.items() if name in State.__struct_fields__}
-    return msgspec.convert({**others, "inputs": inputs, "outputs": contents}, State)
-
-
-def save_state(path: Path, state: State) -> None:
-    """Write a state in the form that `byline.glance` reads, whole or not at all.
+def save_state(path: Path, state: State, tables: Tables) -> None:
+    """Write all of a state, whole or not at all: first its large parts, under names of their own.
 
     Raises:
         OSError: where `.byline/` cannot be written.
     """
+    large = {"tables": _plain_tables(tables), "own": _plain_own(tables.own)}
+    parts = {name: _write_part(path, name, plain) for name, plain in large.items()}
+    _write_state(path, state, parts, Tables())
+    kept = {part_file(str(path), name, checksum) for name, checksum in parts.items()}
+    for part in path.parent.glob(f"{path.stem}.*.*"):
+        if str(part) not in kept:
+            part.unlink(missing_ok=True)
+
+
+def save_changes(path: Path, state: State, known: Remembered, changes: Tables) -> None:
+    """Write in what a state differs from one that was loaded; its large parts stay, unless very much has changed.
+
+    Raises:
+        OSError: where `.byline/` cannot be written.
+    """
+    new = Tables(**{name: known["changes"][name] | rows for name, rows in msgspec.structs.asdict(changes).items()})
+    count = sum(map(len, msgspec.structs.asdict(new).values()))
+    own = load_part(str(path), known, "own") if count > max(_SLACK, state.own_count // _SHARE) else None
+    if own is None:
+        _write_state(path, state, known["parts"], new)
+    else:
+        save_state(path, state, _whole(known["tables"], own, new))
+
+
+def _write_state(path: Path, state: State, parts: Mapping[str, int], changes: Tables) -> None:
+    plain = {**msgspec.to_builtins(state), "parts": dict(parts), "changes": msgspec.structs.asdict(changes)}
+    _write(path, remembered.dump(plain)[0])
+
+
+def _write_part(path: Path, name: str, plain: dict[str, Any]) -> int:
+    data, checksum = remembered.dump(plain)
+    _write(Path(part_file(str(path), name, checksum)), data)
+    return checksum
+
+
+def _write(path: Path, data: bytes) -> None:
     from byline.build.writing import write_atomically
 
-    write_atomically(path, glance.dump(_as_plain(state)))
+    write_atomically(path, data)
 
 
-def _as_plain(state: State) -> dict[str, Any]:
-    files, folders = state.outputs.files, state.outputs.folders
-    stamps = ((label, one.size, one.inode, one.modified, one.changed) for label, one in state.inputs.items())
-    tables = {
-        "inputs": _table(stamps, STAMP),
-        "digests": {label: stamp.digest for label, stamp in state.inputs.items() if stamp.digest},
-        "files": _table(((path, one.size, one.inode, one.modified) for path, one in files.items()), LEFT),
-        "folders": _table(folders.items(), TIME),
+def _plain_tables(tables: Tables) -> dict[str, Any]:
+    digests = {label: row[4] for label, row in tables.inputs.items() if row and row[4]}
+    return {
+        "inputs": _tables([(label, *row[:4]) for label, row in tables.inputs.items() if row], STAMP),
+        "digests": digests,
+        "files": _tables([(path, *row) for path, row in tables.files.items() if row], LEFT),
+        "folders": _tables([(path, *row) for path, row in tables.folders.items() if row], TIME),
     }
-    plain: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(state, inputs={}, outputs=Contents()))
-    del plain["outputs"]
-    return plain | tables
 
 
-def _table(lines: Iterable[tuple[Any, ...]], codes: Sequence[str]) -> list[Any]:
-    """Give names and columns of numbers as `byline.glance.rows` reads them."""
-    names, *columns = zip(*lines, strict=True) if (lines := list(lines)) else ((),) * (len(codes) + 1)
+def _tables(lines: Sequence[Row], codes: Sequence[str]) -> list[list[Any]]:
+    """Give names and columns of numbers as `byline.remembered.rows` reads them, some thousand in each table."""
+    return [_table(lines[start : start + _ROWS], codes) for start in range(0, len(lines), _ROWS)]
+
+
+def _table(lines: Iterable[Row], codes: Sequence[str]) -> list[Any]:
+    names, *columns = zip(*lines, strict=True)
     return ["\0".join(names), *(_column(code, numbers) for code, numbers in zip(codes, columns, strict=True))]
 
 
@@ -154,10 +178,25 @@ def _column(code: str, numbers: Sequence[int]) -> bytes:
         return array(code, [min(max(number, -_FARTHEST), _FARTHEST) for number in numbers]).tobytes()
 
 
-def load_ledger(path: Path, output: str) -> tuple[Ledger, int] | None:
-    """Give the ledger and its checksum, or `None` where there is none that could be trusted."""
-    ledger = load_record(path, Ledger)
-    return ledger if ledger and ledger[0].output == output else None
+def _plain_own(own: Mapping[str, Row | None]) -> dict[str, Any]:
+    """Give names, and in the same order digests and bases."""
+    lines = {path: row for path, row in own.items() if row}
+    digests, bases = zip(*lines.values(), strict=True) if lines else ((), ())
+    return {"names": list(lines), "digests": list(digests), "bases": list(bases)}
+
+
+def _whole(tables: Mapping[str, Any], own: Mapping[str, Any], changes: Tables) -> Tables:
+    """Give a state's tables with what has changed since they were written."""
+    inputs = overlaid(read_inputs(tables), changes.inputs)
+    files = {path: row for table in tables["files"] for path, *row in rows(table, LEFT)}
+    folders = {path: row for table in tables["folders"] for path, *row in rows(table, TIME)}
+    pairs = zip(own["digests"], own["bases"], strict=True)
+    return Tables(
+        inputs=inputs,
+        files=overlaid(files, changes.files),
+        folders=overlaid(folders, changes.folders),
+        own=overlaid(dict(zip(own["names"], pairs, strict=True)), changes.own),
+    )
 
 
 def load_record(path: Path, form: type[Record]) -> tuple[Record, int] | None:
