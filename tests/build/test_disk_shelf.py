@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from byline.build.disk_shelf import DiskShelf
-from byline.library import MemoryShelf, PublicationPage, plan_site
+from byline.library import MemoryShelf, PublicationPage, mark_of, plan_site
+from byline.library.digests import naming_digest
 from byline.records import Author, Owner, Publication, Settings, Site
 
 Fill = Callable[[DiskShelf | MemoryShelf], list[bytes]]
@@ -58,3 +59,61 @@ def test_a_work_outlives_the_shelf_that_held_it(tmp_path: Path, fill: Fill) -> N
     work = shelf.work(digest)
     shelf.save()
     assert DiskShelf(tmp_path).work(digest) == work
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Give a folder with a shelf that was told one thing of a site as a whole; gives the file."""
+    DiskShelf(tmp_path).keep("thing", b"digest", lambda: Owner(name="Ada Byron"))
+    return tmp_path / "thing"
+
+
+def test_what_was_kept_of_a_site_is_there_for_the_next_build(kept: Path) -> None:
+    assert DiskShelf(kept.parent).kept("thing", b"digest", Owner) == Owner(name="Ada Byron")
+
+
+@pytest.mark.parametrize(
+    ("name", "digest", "form"),
+    [
+        pytest.param("thing", b"another", Owner, id="made from something else"),
+        pytest.param("other", b"digest", Owner, id="another thing"),
+        pytest.param("thing", b"digest", Author, id="damaged"),
+        pytest.param("thing", b"digest", Settings, id="of another form"),
+    ],
+)
+def test_what_was_not_kept_is_not_there(kept: Path, name: str, digest: bytes, form: type[Owner]) -> None:
+    if form is Author:
+        kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+    assert DiskShelf(kept.parent).kept(name, digest, form) is None
+
+
+def test_who_only_looks_keeps_nothing(tmp_path: Path) -> None:
+    DiskShelf(tmp_path, writes=False).keep("thing", b"digest", lambda: Owner(name="Ada Byron"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def _marked(tmp_path: Path, site: Site) -> list[bytes]:
+    """Save a shelf after a plan; gives the marks of the records."""
+    shelf = DiskShelf(tmp_path)
+    plan_site(site, shelf=shelf)
+    shelf.save()
+    return [mark_of(one) for one in site.publications]
+
+
+def test_cards_are_known_by_their_records_while_names_are_the_same(tmp_path: Path, site: Site) -> None:
+    marks = _marked(tmp_path, site)
+    cards = DiskShelf(tmp_path).cards(naming_digest(site, marks), [*marks, b"another"])
+    assert [card and card.key for card in cards] == ["a", "b", "c", None]
+
+
+def test_cards_are_not_known_by_their_records_where_names_differ(tmp_path: Path, site: Site) -> None:
+    marks = _marked(tmp_path, site)
+    assert DiskShelf(tmp_path).cards(b"other names", marks) == [None, None, None]
+
+
+def test_works_of_cards_that_are_asked_for_are_not_former_ones(tmp_path: Path, site: Site) -> None:
+    marks = _marked(tmp_path, site)
+    shelf = DiskShelf(tmp_path)
+    cards = shelf.cards(naming_digest(site, marks), marks[:2])
+    shelf.keep_cards(naming_digest(site, marks), marks[:2], [card for card in cards if card])
+    assert len(shelf.former(16)) == 1

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from byline.build import kept_content
 from byline.build.inputs import Stamp
 from byline.build.kept_content import KeptContent
+from byline.library import mark_of
 from byline.problems import Problem
 from byline.records import Kept, MarkdownPage, Owner, Person, Publication, Settings, Venue
 
@@ -55,6 +56,14 @@ def test_what_was_kept_is_known_again(file: Path, count: int) -> None:
     values = {**REST, **records(count)}
     saved(file, values)
     assert KeptContent(file, stamps(values)).values == values
+
+
+def test_the_marks_of_records_are_known_again(file: Path) -> None:
+    values = {**REST, **records(3), path_of(3): (None, TOLD)}
+    saved(file, values)
+    marks = KeptContent(file, stamps(values)).marks
+    assert sorted(record.key for record, _ in marks) == ["k0", "k1", "k2"]
+    assert [mark for _, mark in marks] == [mark_of(record) for record, _ in marks]
 
 
 def test_a_file_that_changed_is_not_known(file: Path) -> None:

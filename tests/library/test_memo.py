@@ -59,3 +59,35 @@ def test_a_row_that_went_is_let_go(make: _Counting) -> None:
 
 def test_two_equal_things_are_two_rows(make: _Counting) -> None:
     assert len(Memo().each(make, [(_Thing("one"),), (_Thing("one"),)])) == 2
+
+
+def test_what_an_earlier_process_was_given_is_not_worked_out(make: _Counting) -> None:
+    memo, one = Memo(), _Thing("one")
+    memo.learn(make, [(one, ("known",))])
+    assert memo.each(make, [(one,)]) == [("known",)]
+    assert make.calls == 0
+
+
+def test_what_another_row_was_given_is_no_answer(make: _Counting) -> None:
+    memo, one = Memo(), _Thing("one")
+    memo.learn(make, [(one, ("known",))])
+    assert memo.each(make, [(_Thing("one"),)]) == [(_Thing("one"),)]
+
+
+def test_a_row_is_asked_for_again(make: _Counting) -> None:
+    memo, one, two = Memo(), _Thing("one"), _Thing("two")
+    memo.each(make, [(one,)])
+    assert (memo.again(make, one), memo.again(make, two)) == ((one,), (two,))
+    assert make.calls == 2
+
+
+def test_an_equal_key_gives_the_very_answer_of_before(make: _Counting) -> None:
+    memo = Memo()
+    assert memo.keyed(make, b"k", 1) is memo.keyed(make, b"k", 2)
+
+
+def test_another_key_is_worked_out(make: _Counting) -> None:
+    memo = Memo()
+    memo.keyed(make, b"k", 1)
+    assert memo.keyed(make, b"l", 1) == (1,)
+    assert make.calls == 2

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from byline.library import Byliner, Plan, plan_site
+from byline.library import Byliner, Plan, PublicationPage, plan_site
 from byline.records import Author, Owner, Person, Publication, Site
 
 MakePaper = Callable[..., Publication]
@@ -223,3 +223,13 @@ def test_editor_is_linked_only_where_there_is_a_page(make_site: MakeSite, make_p
     page = next(page for page in plan.pages if page.path == "publications/b/index.html")
     hrefs = [one.href for one in page.content.work.editors]  # type: ignore[union-attr]
     assert hrefs == ["people/grace-hopper/", None]
+
+
+def test_a_cut_list_may_hold_a_former_name(make_site: MakeSite, make_paper: MakePaper) -> None:
+    person = Person(id="j", name="Jan Morris", former_names=("James Morris",))
+    paper = make_paper("a", "James Morris", authors_complete=False)
+    page = next(
+        page for page in plan_site(make_site(paper, people=[person])).pages if page.path.endswith("a/index.html")
+    )
+    assert isinstance(page.content, PublicationPage)
+    assert [one.printed.plain for one in page.content.work.byline.first] == ["Jan Morris"]

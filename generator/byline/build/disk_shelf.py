@@ -13,7 +13,7 @@ import msgspec
 from byline.build.crew import Crew
 from byline.build.pack import Pack
 from byline.build.state import load_record, save_record
-from byline.library import Card, Exports, Reading, Related, Work
+from byline.library import Card, Exports, Reading, Work
 
 _WORK, _EXPORTS, _ENTRY = b"w", b"x", b"e"
 _LEAST_WORKS = 150
@@ -21,20 +21,28 @@ _LEAST_WORKS = 150
 _IN_MEMORY = 256
 """Works that are held as they are: a work is asked for by its page, then by each way to show it in a list."""
 
+_MARK = 32
+"""Bytes of a record's mark."""
+
 _Held = TypeVar("_Held")
+Held = TypeVar("Held", bound=msgspec.Struct)
 
 
 class Cards(msgspec.Struct, frozen=True, kw_only=True):
     """All cards, as they lie on disk."""
 
     cards: tuple[Card, ...] = ()
+    naming: bytes = b""
+    """What the site named whose cards these are."""
+    marks: bytes = b""
+    """Of the records that the cards are of, one after another."""
 
 
-class RelatedWorks(msgspec.Struct, frozen=True, kw_only=True):
-    """Which works are related to which, as it lies on disk."""
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """What was worked out for a site as a whole, as it lies on disk."""
 
     digest: bytes
-    related: Related
+    value: msgspec.Raw
 
 
 class DiskShelf:
@@ -49,11 +57,13 @@ class DiskShelf:
         self._jobs = jobs if writes else 1
         self._writes = writes
         self._file = folder / "cards"
-        self._related_file = folder / "related"
+        self._folder = folder
         kept = load_record(self._file, Cards)
-        self._cards = {card.digest: card for card in kept[0].cards} if kept else {}
-        self._known = len(self._cards)
+        self._kept = kept[0] if kept else Cards()
+        self._cards = {card.digest: card for card in self._kept.cards}
         self._used: dict[bytes, Card] = {}
+        self._naming = b""
+        self._marks: Sequence[bytes] = ()
         self._forms: set[bytes] = set()
         """The templates of entries that were asked for; entries of other templates are of no use any more."""
         self._pack = Pack(folder / "works", writes=writes)
@@ -69,6 +79,25 @@ class DiskShelf:
         if card is not None:
             self._used[digest] = card
         return card
+
+    def cards(self, naming: bytes, marks: Sequence[bytes]) -> list[Card | None]:
+        """Give the cards of records, as far as the last plan had the same records in a site that names the same."""
+        kept = self._kept
+        is_known = naming == kept.naming and len(kept.marks) == len(kept.cards) * _MARK
+        known = dict(zip(_parted(kept.marks), kept.cards, strict=True)) if is_known else {}
+        cards = [known.get(mark) for mark in marks]
+        self._used.update([(card.digest, card) for card in cards if card is not None])
+        return cards
+
+    def keep_cards(self, naming: bytes, marks: Sequence[bytes], cards: Sequence[Card]) -> None:
+        """Take the cards of all records of a site."""
+        self._naming, self._marks = naming, marks
+        self._used = {card.digest: card for card in cards}
+
+    def former(self, most: int) -> list[bytes]:
+        """Give the digests of works that were on the shelf and have not been asked for; none where there are too many."""
+        found = [digest for digest in self._cards if digest not in self._used]
+        return found if len(found) <= most else []
 
     def work(self, digest: bytes) -> Work | None:
         """Give the work itself."""
@@ -129,15 +158,18 @@ class DiskShelf:
         """Take a work as an entry of lists."""
         self._pack.put(digest + _ENTRY + form, data)
 
-    def related(self, digest: bytes) -> Related | None:
-        """Give which works are related to which, for the list of works with that digest."""
-        kept = load_record(self._related_file, RelatedWorks)
-        return kept[0].related if kept and kept[0].digest == digest else None
+    def kept(self, name: str, digest: bytes, form: type[Held]) -> Held | None:
+        """Give what an earlier build worked out for the site as a whole."""
+        record = load_record(self._folder / name, Whole)
+        try:
+            return msgspec.msgpack.decode(record[0].value, type=form) if record and record[0].digest == digest else None
+        except msgspec.DecodeError:
+            return None
 
-    def keep_related(self, digest: bytes, related: Related) -> None:
-        """Take which works are related to which."""
+    def keep(self, name: str, digest: bytes, make: Callable[[], msgspec.Struct]) -> None:
+        """Take such a thing for later builds."""
         if self._writes:
-            save_record(self._related_file, RelatedWorks(digest=digest, related=related))
+            save_record(self._folder / name, Whole(digest=digest, value=msgspec.Raw(self._encode(make()))))
 
     def forget(self) -> None:
         """Forget nothing: what is not used any more goes when the shelf is saved."""
@@ -149,13 +181,18 @@ class DiskShelf:
             OSError: where the folder cannot be written.
         """
         self._pack.save(self._is_used)
-        if len(self._used) != self._known or any(digest not in self._cards for digest in self._used):
-            save_record(self._file, Cards(cards=tuple(self._used.values())))
+        marks = b"".join(self._marks)
+        if self._used.keys() != self._cards.keys() or (self._naming, marks) != (self._kept.naming, self._kept.marks):
+            save_record(self._file, Cards(cards=tuple(self._used.values()), naming=self._naming, marks=marks))
 
     def _is_used(self, name: bytes) -> bool:
         if name[:16] not in self._used:
             return False
         return name[16:17] != _ENTRY or not self._forms or name[17:25] in self._forms
+
+
+def _parted(marks: bytes) -> list[bytes]:
+    return [marks[at : at + _MARK] for at in range(0, len(marks), _MARK)]
 
 
 def _hold(held: dict[bytes, _Held], digest: bytes, value: _Held) -> None:

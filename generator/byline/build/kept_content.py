@@ -4,7 +4,7 @@ Records lie in groups, each a piece of a pack, so that after one edit one group 
 (settings, people, venues, pages) is a piece of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import repeat
 from pathlib import Path
@@ -16,6 +16,7 @@ import msgspec
 from byline.build.crew import Crew
 from byline.build.inputs import Snapshot, Stamp
 from byline.build.pack import Pack
+from byline.library import mark_of
 from byline.problems import Problem
 from byline.records import Kept, MarkdownPage, Person, Publication, Settings, Venue, read_bytes, read_publication
 
@@ -38,6 +39,8 @@ class _Group(msgspec.Struct, frozen=True, array_like=True):
     records: list[Publication | None]
     told: dict[int, Problems]
     """Number in the lists → what was told about the record; most have nothing."""
+    marks: list[bytes]
+    """Of the records, see `mark_of`; of what is none, nothing."""
 
     def entries(self) -> Iterable[tuple[str, tuple[Publication | None, Problems]]]:
         """Give each file with what it held."""
@@ -46,6 +49,10 @@ class _Group(msgspec.Struct, frozen=True, array_like=True):
         for number, problems in self.told.items():
             values[number] = (self.records[number], problems)
         return zip(self.paths, values, strict=True)
+
+    def marked(self) -> Iterable[tuple[Publication, bytes]]:
+        """Give each record with its mark."""
+        return ((record, mark) for record, mark in zip(self.records, self.marks, strict=True) if record is not None)
 
 
 class _Rest(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +86,8 @@ class KeptContent:
             writes: false for who only looks.
         """
         self.values: Kept = {}
+        self.marks: list[tuple[Publication, bytes]] = []
+        """Records that were kept, with their marks, see `mark_of`."""
         self._inputs = inputs
         self._pack = Pack(file, writes=writes)
         self._groups = 0
@@ -102,6 +111,7 @@ class KeptContent:
             group = self._piece(name, _Group)
             if group:
                 self._take(name, group, group.entries())
+                self.marks += group.marked()
 
     def _piece(self, name: bytes, form: type[Piece]) -> Piece | None:
         data = self._pack.get(name)
@@ -122,8 +132,11 @@ class KeptContent:
         same = {path for path, one, other in zip(piece.paths, now, before, strict=True) if one == other}
         self.values.update(entry for entry in entries if entry[0] in same)
 
-    def save(self) -> None:
+    def save(self, mark: Callable[[Publication], bytes] = mark_of) -> None:
         """Keep what is known; what did not change is not written again.
+
+        Takes:
+            mark: gives a record's mark.
 
         Raises:
             OSError: where the folder cannot be written.
@@ -137,7 +150,7 @@ class KeptContent:
             self._stale.add(name)
             self._members.setdefault(name, []).append(path)
         for name in self._stale:
-            self._put(name, {path: known[path] for path in self._members[name] if path in known})
+            self._put(name, {path: known[path] for path in self._members[name] if path in known}, mark)
         self._pack.save(self._members.__contains__)
         self._pack.close()
         self._loaded, self._stale = known, set()
@@ -149,7 +162,7 @@ class KeptContent:
             self._groups = wanted
             self._members, self._loaded, self._stale = {_REST: []}, {}, {_REST}
 
-    def _put(self, name: bytes, values: dict[str, tuple[Any, Problems]]) -> None:
+    def _put(self, name: bytes, values: dict[str, tuple[Any, Problems]], mark: Callable[[Publication], bytes]) -> None:
         """Put a piece together anew; one that holds nothing any more goes."""
         paths = self._members[name] = list(values)
         stamps = msgspec.msgpack.encode([self._inputs[path] for path in paths])
@@ -160,7 +173,8 @@ class KeptContent:
                 rest.table(path)[path] = value
         elif values:
             told = {number: problems for number, (_, problems) in enumerate(values.values()) if problems}
-            piece = _Group(paths, stamps, [record for record, _ in values.values()], told)
+            records = [record for record, _ in values.values()]
+            piece = _Group(paths, stamps, records, told, [mark(one) if one else b"" for one in records])
         else:
             del self._members[name]
             return

@@ -4,6 +4,7 @@ All of it lies in a folder named after the very Byline that made it, so that ano
 """
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from byline.build.engine import Preparation
 from byline.build.folders import STATE_FOLDER
 from byline.build.inputs import Snapshot, tool_digest
 from byline.build.kept_content import KeptContent, read_ahead
+from byline.library import Memo, mark_of
 from byline.records import Kept
 
 _LEAST_RECORDS = 300
@@ -25,6 +27,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path
     content: KeptContent
     shelf: DiskShelf
+    memo: Memo
 
     @property
     def kept(self) -> Kept:
@@ -41,7 +44,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             OSError: where `.byline/` cannot be written.
         """
-        self.content.save()
+        self.content.save(partial(self.memo.again, mark_of))
         self.shelf.save()
 
 
@@ -60,6 +63,8 @@ def open_memory(site: Path, inputs: Snapshot, jobs: int) -> Memory:
             shutil.rmtree(other, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     content = KeptContent(folder / "content", inputs)
-    memory = Memory(folder=folder, content=content, shelf=DiskShelf(folder, jobs=jobs))
+    memo = Memo()
+    memo.learn(mark_of, content.marks)
+    memory = Memory(folder=folder, content=content, shelf=DiskShelf(folder, jobs=jobs), memo=memo)
     read_ahead(site, inputs, memory.kept, memory.shelf.crew(_LEAST_RECORDS))
     return memory

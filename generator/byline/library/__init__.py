@@ -3,6 +3,7 @@
 from byline.library.cards import Card
 from byline.library.checks import check_records
 from byline.library.digesting import digest_of
+from byline.library.digests import mark_of
 from byline.library.findings import Finding
 from byline.library.memo import Memo
 from byline.library.pages import (
@@ -36,7 +37,6 @@ from byline.library.pages import (
     YearPage,
 )
 from byline.library.plan import plan_site
-from byline.library.related import Related
 from byline.library.shelf import MemoryShelf, Reading, Shelf
 from byline.library.singles import parts_of_joined
 from byline.library.stand_in import StandIn
@@ -71,7 +71,6 @@ __all__ = [
     "ProsePage",
     "PublicationPage",
     "Reading",
-    "Related",
     "RobotsPage",
     "Sheet",
     "Shelf",
@@ -91,6 +90,7 @@ __all__ = [
     "YearPage",
     "check_records",
     "digest_of",
+    "mark_of",
     "parts_of_joined",
     "plan_site",
 ]

@@ -2,13 +2,14 @@
 
 import msgspec
 
+from byline.library.digesting import digest_of
 from byline.library.findings import Finding
 from byline.library.work import Tag, Work
 from byline.records import WorkType
 from byline.text import fold
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
+class Card(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One work in the catalogue: where it stands in every list, and a digest of all that it shows."""
 
     key: str
@@ -25,12 +26,16 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[str, ...]
     """The ids of its authors, each once."""
     tags: tuple[Tag, ...] = ()
+    traits: bytes
+    """A digest of what it has in common with other works: people, tags, venue, and its year."""
     is_selected: bool = False
     findings: tuple[Finding, ...] = ()
 
 
 def as_card(work: Work, findings: tuple[Finding, ...] = ()) -> Card:
     """Give the card of a work, with what its record gave rise to."""
+    venue = work.venue.slug if work.venue else None
+    people = tuple(dict.fromkeys(one.person for one in work.authors if one.person is not None))
     return Card(
         key=work.key,
         digest=work.digest,
@@ -38,10 +43,11 @@ def as_card(work: Work, findings: tuple[Finding, ...] = ()) -> Card:
         title=fold(work.title.plain),
         year=work.year,
         date=work.date,
-        venue=work.venue.slug if work.venue else None,
+        venue=venue,
         kind=work.kind,
-        people=tuple(dict.fromkeys(one.person for one in work.authors if one.person is not None)),
+        people=people,
         tags=work.tags,
+        traits=digest_of(people, [tag.href for tag in work.tags], venue, work.year),
         is_selected=work.publication.selected,
         findings=findings,
     )

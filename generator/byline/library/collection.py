@@ -4,22 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from byline.library.addresses import allot
 from byline.library.cards import Card, as_card
 from byline.library.counts import Spans, by_person, spans_of
-from byline.library.digests import WorkDigests
+from byline.library.digests import WorkDigests, mark_of, naming_digest
 from byline.library.findings import Finding
 from byline.library.memo import Memo
-from byline.library.moves import moved_addresses
-from byline.library.names import NameBook
+from byline.library.naming import naming
 from byline.library.order import in_order
-from byline.library.people import Identity, find_people
+from byline.library.people import Identity
 from byline.library.shelf import Reading, Shelf
 from byline.library.stand_in import StandIn
-from byline.library.tags import find_tags
-from byline.library.venues import Venues, find_venues
+from byline.library.venues import Venues
 from byline.library.work import VenueLink, Work
-from byline.library.works import Exports, Surroundings, WorkReading, faults_of, read_work
+from byline.library.works import Exports, Surroundings, WorkReading, read_work
 from byline.records import Publication, Site
 
 
@@ -99,90 +96,63 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
 
 def collect(site: Site, shelf: Shelf, memo: Memo) -> Collection:
     """Read a site's records into works, as far as the shelf does not have them; every name is read once for the site."""
-    common = memo.recall(_find_common, _naming(site, memo))
-    around = common.around
-    catalogue = _catalogue(site, around, shelf, memo)
+    marks = memo.each(mark_of, zip(site.publications))
+    digest = naming_digest(site, marks)
+    named = memo.keyed(naming, digest, site, digest, shelf)
+    around = named.around
+    source = memo.recall(Source, shelf, around)
+    catalogue = _catalogue(site, _Marks(marks, digest), source, memo)
     cards = in_order(catalogue)
     return Collection(
         site=site,
         owner_name=around.book.name(site.settings.owner.name).printed.plain,
         cards=cards,
         entered={one.card.key: one for one in memo.each(Entered, zip(catalogue, site.publications, strict=True))},
-        people=common.people,
+        people=named.people,
         works_of=by_person(cards),
-        source=memo.recall(Source, shelf, around),
+        source=source,
         spans=spans_of(cards),
         findings=(
-            *common.findings,
+            *named.findings,
             *(finding for card in catalogue for finding in card.findings),
             *_missing_records(site),
         ),
     )
 
 
-class _Common(msgspec.Struct, frozen=True, kw_only=True):
-    """What the works of a site have in common, with everybody by id, and what is to be told of it."""
+class _Marks(msgspec.Struct, frozen=True):
+    """What tells the records of a site from others."""
 
-    around: Surroundings
-    people: dict[str, Identity]
-    findings: tuple[Finding, ...]
-
-
-def _naming(site: Site, memo: Memo) -> Site:
-    """Give of a site only what names somebody or something: most edits leave that as it is."""
-    names = memo.each(naming_of, zip(site.publications))
-    return msgspec.structs.replace(site, publications=tuple(names), pages=())
+    each: list[bytes]
+    """In the order of the records; see `mark_of`."""
+    naming: bytes
+    """Of all together; see `naming_digest`."""
 
 
-def naming_of(record: Publication) -> Publication:
-    """Give of a record only what names somebody or something."""
-    return Publication(
-        key=record.key,
-        title="",
-        authors=record.authors,
-        authors_complete=record.authors_complete,
-        editor=record.editor,
-        venue=record.venue,
-        versions=record.versions,
-        tags=record.tags,
-    )
-
-
-def _find_common(naming: Site) -> _Common:
-    """Find people, venues, tags and addresses; see `_naming` for what this may look at."""
-    book = NameBook(naming.settings.macros)
-    people, findings = find_people(naming, book)
-    around = Surroundings(
-        book=book,
-        people=people,
-        venues=find_venues(naming),
-        tags=find_tags(naming.publications),
-        files=frozenset(naming.files),
-        folders=allot({one.key: one.key for one in naming.publications}),
-    )
-    everybody = {one.person.id: one for one in people.everybody()}
-    moved = moved_addresses(naming.publications, everybody, around)
-    declared = _declared_texts(naming, book, around.venues)
-    return _Common(around=around, people=everybody, findings=(*findings, *moved, *declared))
-
-
-def _catalogue(site: Site, around: Surroundings, shelf: Shelf, memo: Memo) -> list[Card]:
+def _catalogue(site: Site, marks: _Marks, source: Source, memo: Memo) -> list[Card]:
     """Give the card of every record; works that are not on the shelf are read and put there."""
-    digests = memo.each(_digest, zip(site.publications), memo.recall(WorkDigests, around))
-    asked = list(zip(site.publications, digests, strict=True))
-    known = [shelf.card(digest) for _, digest in asked]
-    missing = [one for one, card in zip(asked, known, strict=True) if card is None]
+    known = source.shelf.cards(marks.naming, marks.each)
+    asked = [number for number, card in enumerate(known) if card is None]
+    found = _find_cards(site, [(number, marks.each[number]) for number in asked], source, memo) if asked else {}
+    cards = [card or found[number] for number, card in enumerate(known)]
+    source.shelf.keep_cards(marks.naming, marks.each, cards)
+    return cards
 
-    def read(number: int) -> Reading:
-        reading = read_work(missing[number][0], around, missing[number][1])
+
+def _find_cards(site: Site, asked: Sequence[tuple[int, bytes]], source: Source, memo: Memo) -> dict[int, Card]:
+    """Give the cards of some records, by number; takes the numbers, each with the mark of its record."""
+    digests = memo.recall(WorkDigests, source.around)
+    wanted = {number: digests.of(site.publications[number], mark) for number, mark in asked}
+    known = {number: card for number, digest in wanted.items() if (card := source.shelf.card(digest))}
+    missing = [number for number in wanted if number not in known]
+
+    def read(at: int) -> Reading:
+        number = missing[at]
+        reading = read_work(site.publications[number], source.around, wanted[number])
         return as_card(reading.work, reading.findings), reading.work, reading.exports
 
-    filled = {card.key: card for card in shelf.fill([publication.key for publication, _ in missing], read)}
-    return [card or filled[publication.key] for (publication, _), card in zip(asked, known, strict=True)]
-
-
-def _digest(publication: Publication, digests: WorkDigests) -> bytes:
-    return digests.of(publication)
+    filled = source.shelf.fill([site.publications[number].key for number in missing], read)
+    return known | dict(zip(missing, filled, strict=True))
 
 
 def _missing_records(site: Site) -> Iterator[Finding]:
@@ -191,19 +161,6 @@ def _missing_records(site: Site) -> Iterator[Finding]:
         for at, key in enumerate(publication.not_same_as):
             if key not in keys:
                 yield _missing(publication, at, key)
-
-
-def _declared_texts(site: Site, book: NameBook, venues: Venues) -> Iterator[Finding]:
-    """Tell of faults in the names that `site.yaml`, `people.yaml` and `venues.yaml` declare."""
-    yield from faults_of(book.name(site.settings.owner.name).printed, "site.yaml", ("owner", "name"))
-    for person in site.people:
-        yield from faults_of(book.name(person.name).printed, "content/people.yaml", (person.id, "name"))
-    for venue in site.venues:
-        known = venues.named(venue.name)
-        if known and known.venue == venue:
-            yield from faults_of(known.link.name, "content/venues.yaml", (venue.id, "name"))
-            if venue.full_name:
-                yield from faults_of(known.link.full_name, "content/venues.yaml", (venue.id, "full_name"))
 
 
 def _missing(publication: Publication, at: int, key: str) -> Finding:

@@ -1,6 +1,6 @@
 """Digests of what a work is made from: two records with equal digests are equal works, in every site and every run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -9,9 +9,49 @@ from byline.library.digesting import digest_of
 from byline.library.links import read_target
 from byline.library.people import Identity
 from byline.library.works import Surroundings
-from byline.records import Author, Publication
+from byline.records import Author, Publication, Site
 
 _encode = msgspec.msgpack.Encoder().encode
+_HALF = 16
+
+
+def mark_of(record: Publication) -> bytes:
+    """Give two digests in one: of the whole record, and of what it names (see `naming_of`)."""
+    naming = (
+        record.key,
+        record.authors,
+        record.authors_complete,
+        record.editor,
+        record.venue,
+        record.versions,
+        record.tags,
+    )
+    whole = blake2b(_encode(record), digest_size=_HALF)
+    return whole.digest() + blake2b(_encode(naming), digest_size=_HALF).digest()
+
+
+def naming_of(record: Publication) -> Publication:
+    """Give of a record only what names somebody or something."""
+    return Publication(
+        key=record.key,
+        title="",
+        authors=record.authors,
+        authors_complete=record.authors_complete,
+        editor=record.editor,
+        venue=record.venue,
+        versions=record.versions,
+        tags=record.tags,
+    )
+
+
+def naming_digest(site: Site, marks: Sequence[bytes]) -> bytes:
+    """Give a digest of all that decides who and what is named in a site; most edits leave it as it is.
+
+    Takes:
+        marks: of the site's records, in their order.
+    """
+    names = b"".join([mark[_HALF:] for mark in marks])
+    return digest_of(site.settings, site.people, site.venues, _as_bytes(site.files), names)
 
 
 class WorkDigests:
@@ -23,11 +63,16 @@ class WorkDigests:
         self._authors: dict[Author, bytes] = {}
         self._venues: dict[str | None, bytes] = {}
         self._macros = digest_of(around.book.macros)
-        self._files = digest_of([name.encode("utf-8", "surrogateescape") for name in sorted(around.files)])
+        self._files = digest_of(_as_bytes(sorted(around.files)))
 
-    def of(self, publication: Publication) -> bytes:
-        """Give the digest of everything that `read_work` looks at, and of the names its people have on their pages."""
-        parts = (self._macros, _encode(publication), *self._parts(publication))
+    def of(self, publication: Publication, mark: bytes | None = None) -> bytes:
+        """Give the digest of everything that `read_work` looks at, and of the names its people have on their pages.
+
+        Takes:
+            mark: the record's, where it is known.
+        """
+        whole = (mark or mark_of(publication))[:_HALF]
+        parts = (self._macros, whole, *self._parts(publication))
         return blake2b(_encode(parts), digest_size=16).digest()
 
     def _parts(self, publication: Publication) -> Iterator[bytes]:
@@ -52,6 +97,11 @@ class WorkDigests:
     def _venue(self, text: str | None) -> bytes:
         self._venues[text] = found = digest_of(text, self._around.venues.named(text))
         return found
+
+
+def _as_bytes(names: Sequence[str]) -> list[bytes]:
+    """Give names of files as they are on the disk, for not all of them are text."""
+    return [name.encode("utf-8", "surrogateescape") for name in names]
 
 
 def _names_files(publication: Publication) -> bool:

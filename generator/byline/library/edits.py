@@ -5,8 +5,8 @@ from functools import cached_property
 import msgspec
 
 from byline.library.cards import Card, as_card
-from byline.library.collection import Collection, naming_of
-from byline.library.digests import WorkDigests
+from byline.library.collection import Collection
+from byline.library.digests import WorkDigests, naming_of
 from byline.library.work import Work
 
 

@@ -13,7 +13,7 @@ from byline.library.names import NameBook
 from byline.records import Author, Owner, Person, split_number
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What one place says about whom it names; equal mentions are one person."""
 
     key: str

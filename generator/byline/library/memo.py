@@ -5,6 +5,7 @@ from typing import ParamSpec, TypeVar, cast
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+Row = TypeVar("Row")
 
 
 class Memo:
@@ -25,6 +26,13 @@ class Memo:
             kept = self._answers[make] = (inputs, make(*inputs, **none))
         return cast("Answer", kept[1])
 
+    def keyed(self, make: Callable[Asked, Answer], key: bytes, *inputs: Asked.args, **none: Asked.kwargs) -> Answer:
+        """Give `make(*inputs)`: the very answer of the last time, if the key is equal, which tells all that matters of them."""
+        kept = self._answers.get(make)
+        if kept is None or kept[0] != (key,):
+            kept = self._answers[make] = ((key,), make(*inputs, **none))
+        return cast("Answer", kept[1])
+
     def each(self, make: Callable[..., Answer], rows: Iterable[tuple[object, ...]], *shared: object) -> list[Answer]:
         """Give `make(*row, *shared)` for each row: the very answers of the last time where row and shared are equal.
 
@@ -40,6 +48,16 @@ class Memo:
             table[id(row[0])] = kept
         self._tables[make] = (shared, table)
         return [cast("Answer", answer) for _, answer in table.values()]
+
+    def learn(self, make: Callable[[Row], Answer], known: Iterable[tuple[Row, Answer]]) -> None:
+        """Take what an earlier process was given by `each` for rows of one value."""
+        self._tables[make] = ((), {id(row): ((row,), answer) for row, answer in known})
+
+    def again(self, make: Callable[[Row], Answer], row: Row) -> Answer:
+        """Give `make(row)`: the very answer that `each` gave the last time, if the row was among its rows."""
+        before = self._tables.get(make)
+        kept = before[1].get(id(row)) if before else None
+        return cast("Answer", kept[1]) if kept else make(row)
 
 
 _Row = tuple[tuple[object, ...], object]

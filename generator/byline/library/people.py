@@ -45,22 +45,22 @@ class People:
     ) -> None:
         """Take the names that were read, who is meant by every mention, and who is in lists that stop too early."""
         self._book = book
-        self._whose = whose
-        self._owner_of_cut_lists = owner_of_cut_lists
+        self.mentions = whose
+        self.owner_of_cut_lists = owner_of_cut_lists
         self._byliners: dict[Author, Byliner] = {}
         self._met: dict[Author, Identity | Unknown] = {}
         self._has_former_names = any(isinstance(one, Identity) and one.former_keys for one in whose.values())
 
     def everybody(self) -> tuple[Identity, ...]:
         """Give everybody, by family name."""
-        found = {one.person.id: one for one in self._whose.values() if isinstance(one, Identity)}
+        found = {one.person.id: one for one in self.mentions.values() if isinstance(one, Identity)}
         return tuple(sorted(found.values(), key=lambda one: one.sort_key))
 
     def whose(self, author: Author) -> Identity | Unknown:
         """Tell who is meant."""
         who = self._met.get(author)
         if who is None:
-            who = self._met[author] = self._whose[read_mention(author, self._book)]
+            who = self._met[author] = self.mentions[read_mention(author, self._book)]
         return who
 
     def printed(self, author: Author) -> CitedName:
@@ -82,7 +82,7 @@ class People:
         if publication.authors_complete or not publication.authors:
             return None
         is_named = any(self.byliner(author).is_owner for author in publication.authors)
-        return None if is_named else self._owner_of_cut_lists
+        return None if is_named else self.owner_of_cut_lists
 
     def with_names_in_use(self, publication: Publication) -> Publication:
         """Give the record with former names replaced, for exports print names as well; most records stay as they are."""

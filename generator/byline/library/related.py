@@ -4,8 +4,11 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from byline.library.cards import Card
 from byline.library.digesting import digest_of
+from byline.library.shelf import Shelf
 
 MOST_RELATED = 3
 _AUTHOR, _TAG, _VENUE = 3, 2, 1
@@ -13,13 +16,25 @@ _NEAREST = 32
 """Somebody who wrote more papers than that says little about each: only those that stand nearest are looked at."""
 
 
-Related = tuple[tuple[int, ...], ...]
-"""For each work of a list, the places of others in that list."""
+class Related(msgspec.Struct, frozen=True, array_like=True):
+    """Which works of a list are related to which."""
+
+    others: tuple[tuple[int, ...], ...]
+    """For each work, the places of others in that list."""
 
 
 def related_digest(works: Sequence[Card], owner: str | None) -> bytes:
     """Give a digest of all that decides which works are related; most edits leave it as it is."""
-    return digest_of(owner, [(one.people, [tag.href for tag in one.tags], one.venue, one.year) for one in works])
+    return digest_of(owner, b"".join([one.traits for one in works]))
+
+
+def kept_related(works: Sequence[Card], owner: str | None, shelf: Shelf, digest: bytes) -> Related:
+    """Give which works are related: as the shelf has it, or worked out and put there; `digest` is `related_digest`."""
+    related = shelf.kept("related", digest, Related)
+    if related is None:
+        related = worked_out = related_works(works, owner)
+        shelf.keep("related", digest, lambda: worked_out)
+    return related
 
 
 def related_works(works: Sequence[Card], owner: str | None) -> Related:
@@ -32,7 +47,7 @@ def related_works(works: Sequence[Card], owner: str | None) -> Related:
     for at, found in enumerate(traits):
         for trait in found:
             holders.setdefault(trait, []).append(at)
-    return tuple(_nearest(at, works, traits, holders) for at in range(len(works)))
+    return Related(tuple([_nearest(at, works, traits, holders) for at in range(len(works))]))
 
 
 def _traits(work: Card, owner: str | None) -> dict[str, int]:

@@ -1,15 +1,19 @@
 """Where works that were read once are kept, by a digest of all that they are made from."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+import msgspec
 
 from byline.library.cards import Card
-from byline.library.related import Related
 from byline.library.work import Work
 from byline.library.works import Exports
 
 Reading = tuple[Card, Work, Exports]
 """A work that was read, in the forms in which it is kept."""
+
+Whole = TypeVar("Whole", bound=msgspec.Struct)
+"""What was worked out for a site as a whole."""
 
 
 class Shelf(Protocol):
@@ -17,6 +21,17 @@ class Shelf(Protocol):
 
     def card(self, digest: bytes) -> Card | None:
         """Give the card of the work with that digest."""
+
+    def cards(self, naming: bytes, marks: Sequence[bytes]) -> list[Card | None]:
+        """Give the cards of records, as far as the last plan had the same records in a site that names the same.
+
+        Takes:
+            naming: the site's `naming_digest`.
+            marks: of the records.
+        """
+
+    def keep_cards(self, naming: bytes, marks: Sequence[bytes], cards: Sequence[Card]) -> None:
+        """Take the cards of all records of a site, each of which has been on the shelf; other works are not used any more."""
 
     def work(self, digest: bytes) -> Work | None:
         """Give the work itself."""
@@ -38,11 +53,16 @@ class Shelf(Protocol):
     def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
         """Take a work as an entry of lists, in whatever way the renderer writes it down."""
 
-    def related(self, digest: bytes) -> Related | None:
-        """Give which works are related to which, for the list of works with that digest."""
+    def kept(self, name: str, digest: bytes, form: type[Whole]) -> Whole | None:
+        """Give what an earlier process worked out for a site as a whole.
 
-    def keep_related(self, digest: bytes, related: Related) -> None:
-        """Take which works are related to which; those of one list are kept."""
+        Takes:
+            name: tells one thing that is kept from another.
+            digest: of all that it was made from.
+        """
+
+    def keep(self, name: str, digest: bytes, make: Callable[[], msgspec.Struct]) -> None:
+        """Take such a thing for later processes, if there will be any; the last one of each name is kept."""
 
     def forget(self) -> None:
         """Let go of works that no plan has asked for since the last call."""
@@ -56,13 +76,25 @@ class MemoryShelf:
         self._kept: dict[bytes, Reading] = {}
         self._entries: dict[bytes, dict[bytes, bytes]] = {}
         self._used: set[bytes] = set()
-        self._related: tuple[bytes, Related] = (b"", ())
+        self._catalogue: tuple[bytes, dict[bytes, Card]] = (b"", {})
+        """Cards of the last plan by the marks of their records, and what its site named."""
 
     def card(self, digest: bytes) -> Card | None:
         """Give the card of the work with that digest."""
         kept = self._kept.get(digest)
         self._used.add(digest)
         return kept[0] if kept else None
+
+    def cards(self, naming: bytes, marks: Sequence[bytes]) -> list[Card | None]:
+        """Give the cards of records, as far as the last plan had the same records in a site that names the same."""
+        known = self._catalogue[1] if self._catalogue[0] == naming else {}
+        found = map(known.get, marks)
+        return [card if card and card.digest in self._kept else None for card in found]
+
+    def keep_cards(self, naming: bytes, marks: Sequence[bytes], cards: Sequence[Card]) -> None:
+        """Take the cards of all records of a site."""
+        self._catalogue = naming, dict(zip(marks, cards, strict=True))
+        self._used.update([card.digest for card in cards])
 
     def work(self, digest: bytes) -> Work | None:
         """Give the work itself."""
@@ -92,13 +124,12 @@ class MemoryShelf:
         """Take a work as an entry of lists."""
         self._entries.setdefault(digest, {})[form] = data
 
-    def related(self, digest: bytes) -> Related | None:
-        """Give which works are related to which, for the list of works with that digest."""
-        return self._related[1] if self._related[0] == digest else None
+    def kept(self, _name: str, _digest: bytes, _form: type[Whole]) -> Whole | None:
+        """Give nothing: what this process worked out, a `Memo` has."""
+        return None
 
-    def keep_related(self, digest: bytes, related: Related) -> None:
-        """Take which works are related to which."""
-        self._related = digest, related
+    def keep(self, _name: str, _digest: bytes, _make: Callable[[], msgspec.Struct]) -> None:
+        """Leave it to the memo."""
 
     def forget(self) -> None:
         """Let go of works that no plan has asked for since the last call."""

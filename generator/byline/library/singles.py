@@ -27,7 +27,7 @@ from byline.library.pages import (
     Sheet,
     SitemapPage,
 )
-from byline.library.related import Related, related_digest, related_works
+from byline.library.related import Related, kept_related, related_digest
 from byline.library.sheets import filled_sheet
 from byline.library.stand_in import StandIn
 from byline.library.work import Work
@@ -63,7 +63,7 @@ RESERVED = (
 def publication_sheets(collection: Collection, memo: Memo) -> Iterator[Sheet]:
     """Give a page for each work, with the same in BibTeX, CSL-JSON and RIS beside it."""
     listed = [collection.entered[card.key] for card in collection.cards]
-    others = (tuple([listed[at] for at in near]) for near in _related(collection))
+    others = (tuple([listed[at] for at in near]) for near in _related(collection, memo).others)
     planned = memo.each(_sheets_of, zip(listed, others, strict=True), collection.source)
     return chain.from_iterable(planned)
 
@@ -91,14 +91,10 @@ def _export_sheet(source: Source, path: str, entered: Entered, form: Form) -> Sh
     )
 
 
-def _related(collection: Collection) -> Related:
+def _related(collection: Collection, memo: Memo) -> Related:
     owner = next((one for one, identity in collection.people.items() if identity.is_owner), None)
-    digest = related_digest(collection.cards, owner)
-    related = collection.source.shelf.related(digest)
-    if related is None or len(related) != len(collection.cards):
-        related = related_works(collection.cards, owner)
-        collection.source.shelf.keep_related(digest, related)
-    return related
+    cards, digest = collection.cards, related_digest(collection.cards, owner)
+    return memo.keyed(kept_related, digest, cards, owner, collection.source.shelf, digest)
 
 
 def _fill_publication(source: Source, path: str, entered: Entered, others: tuple[Entered, ...]) -> Page:

@@ -27,13 +27,13 @@ class Venues:
 
     def __init__(self, by_key: dict[str, KnownVenue], keys: dict[str, str]) -> None:
         """Take the venues by their folded names, and the folded form of every text that names one."""
-        self._by_key = by_key
-        self._keys = keys
+        self.by_key = by_key
+        self.keys = keys
         self._by_slug = {known.link.slug: known for known in by_key.values()}
 
     def named(self, text: str | None) -> KnownVenue | None:
         """Give the venue, or `None` where the text names none that has a page."""
-        return self._by_key.get(self._keys.get(text, "")) if text else None
+        return self.by_key.get(self.keys.get(text, "")) if text else None
 
     def at(self, slug: str) -> KnownVenue:
         """Give the venue whose page is `venues/<slug>/`."""

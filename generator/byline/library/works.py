@@ -119,6 +119,7 @@ class _Parts(msgspec.Struct, frozen=True, kw_only=True):
     """What a work has beside the texts that its exports share."""
 
     authors: tuple[Byliner, ...]
+    byline: Byline
     editors: tuple[Byliner, ...]
     links: tuple[Link, ...]
     versions: tuple[Appearance, ...]
@@ -131,8 +132,10 @@ def _read_parts(publication: Publication, file: str, around: Surroundings) -> tu
     award = _line(publication.award, around)
     image, image_findings = _image(publication, file, around)
     read = [_appearance(version, (file, ("versions", at)), around) for at, version in enumerate(publication.versions)]
+    authors = tuple(around.people.byliner(author) for author in publication.authors)
     parts = _Parts(
-        authors=tuple(around.people.byliner(author) for author in publication.authors),
+        authors=authors,
+        byline=_byline(authors, publication, around.people),
         editors=tuple(around.people.byliner(author) for author in publication.editor),
         links=links,
         versions=tuple(version for version, _ in read),
@@ -152,7 +155,7 @@ def _work(citation: Citation, parts: _Parts, known: KnownVenue | None, around: S
         title=citation.texts.get("title") or read_prose(""),
         abstract=citation.texts.get("abstract"),
         authors=parts.authors,
-        byline=_byline(parts.authors, publication, around.people),
+        byline=parts.byline,
         venue=known.link if known else None,
         heading=HEADINGS[publication.type],
         year=year_of(publication, citation.date_parts),
