@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.library import Frame, HomePage, MemoryShelf, Numbered, Page, Work, YearGroup, plan_site
+from byline.library import Frame, HomePage, MemoryShelf, Numbered, Page, PublicationPage, Work, YearGroup, plan_site
 from byline.records import Author, Owner, Publication, Settings, Site
 from byline.render import Renderer, TemplateSet, theme_folder
 
@@ -113,3 +113,16 @@ def test_a_sites_own_long_list_has_the_same_bytes(
     plain = _pages("Of all", folders, None)
     monkeypatch.setattr("byline.render.renderer._LEAST_APART", 1)
     assert _pages("Of all", folders, TemplateSet(folders)) == plain
+
+
+@pytest.mark.parametrize(("loaded", "made"), [((), 0), (("publication.html",), 3)])
+def test_where_many_pages_are_made_that_of_a_work_makes_its_entries(
+    make_work: MakeWork, make_frame: MakeFrame, make_page: MakePage, loaded: tuple[str, ...], made: int
+) -> None:
+    store = _Store()
+    renderer = Renderer(make_frame(), (theme_folder(),), store=store)
+    content = PublicationPage(work=make_work("a", digest=b"a" * 16), related=())
+    if loaded:
+        renderer.load(loaded)
+    renderer.render(make_page(content, "publications/a/index.html", "publication.html"))
+    assert len(store.given) == made

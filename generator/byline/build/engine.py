@@ -13,7 +13,7 @@ from byline.build.output import find_collisions
 from byline.build.prepared import PreparedSite, SiteFile
 from byline.build.silencing import audible
 from byline.build.telling import as_problems
-from byline.library import Memo, MemoryShelf, Plan, PublicationPage, Sheet, Shelf, digest_of, plan_site
+from byline.library import Memo, MemoryShelf, Plan, Sheet, Shelf, digest_of, plan_site
 from byline.problems import ContentError, has_errors
 from byline.records import Kept, load_site
 from byline.render import SHOWN_IN_LISTS, Renderer, TemplateSet, read_assets, theme_folder
@@ -137,11 +137,6 @@ class _Press(msgspec.Struct, frozen=True):
 
     def is_expected(self, sheet: Sheet) -> bool:
         return sheet.template == "publication.html"
-
-    def expect(self, sheet: Sheet) -> None:
-        content = sheet.fill().content
-        if isinstance(content, PublicationPage):
-            self.renderer.expect(content.work)
 
 
 def _differing(before: PreparedSite | None, after: PreparedSite, changed: Collection[str]) -> frozenset[str]:

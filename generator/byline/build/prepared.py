@@ -21,13 +21,10 @@ class Press(Protocol):
         """Give the page's bytes."""
 
     def load(self) -> None:
-        """Load what most pages need to be made; only worth calling before several processes make them."""
+        """Load what most pages need, and from now on make with each what others show of it; worth while before many."""
 
     def is_expected(self, sheet: "Sheet") -> bool:
         """Tell whether other pages show what this one is about."""
-
-    def expect(self, sheet: "Sheet") -> None:
-        """Make ready what other pages will show of this one; only worth calling before all of them are made."""
 
 
 class SiteFile(msgspec.Struct, frozen=True):
@@ -73,7 +70,7 @@ class PreparedSite:
         return tuple(self.bases)
 
     def load(self) -> None:
-        """Load what most files need to be made; only worth calling before several processes make them."""
+        """Load what most files need, and from now on make with each what others show of it; worth while before many."""
         self._press.load()
 
     def __contains__(self, path: str) -> bool:
@@ -82,15 +79,6 @@ class PreparedSite:
     def basis(self, path: str) -> bytes:
         """Give what tells this state of a file from another; empty where only its bytes can."""
         return self.bases[path]
-
-    def expect(self, path: str) -> None:
-        """Make ready what other files will show of this one, if it is expected.
-
-        Raises:
-            ContentError: where a template is wrong.
-        """
-        if self.is_expected(path):
-            self._press.expect(self._sheets[path])
 
     def is_expected(self, path: str) -> bool:
         """Tell whether other files show what this one is about."""

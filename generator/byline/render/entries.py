@@ -44,8 +44,8 @@ _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 _PICK = Way("partials/pick.html")
 _PLACE = Markup(PLACE)  # noqa: S704 - it is no HTML, nor will it be there when the page is whole
-EXPECTED = ("", "venue")
-"""What entries are asked to show in the theme's own lists."""
+EXPECTED = (Way("partials/entry.html"), Way("partials/entry.html", "venue"), _PICK)
+"""How most works stand in the theme's own lists."""
 
 
 class Entries:
@@ -106,9 +106,9 @@ class Entries:
         return self._given(self._data(item.work, way).replace(_VALUE.encode(), str(item.value).encode()))
 
     def expect(self, work: Work) -> None:
-        """Render the entries of a work that lists will ask for, and keep them."""
-        for shows in EXPECTED:
-            self._data(work, Way("partials/entry.html", shows))
+        """Render what lists will show of a work, and keep it."""
+        for way in EXPECTED:
+            self._data(work, way)
 
     def pick(self, work: Work) -> Markup:
         """Give the short `<li>` of a list that repeats works: selected, related."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from byline.library import ExportPage, Frame, NotFoundPage, Page, Work
+from byline.library import ExportPage, Frame, NotFoundPage, Page, PublicationPage, Work
 from byline.problems import ContentError
 from byline.render.dependencies import SHOWN_IN_LISTS, TemplateSet
 
@@ -46,6 +46,7 @@ class Renderer:
         self._compiled = compiled
         self._texts = texts
         self._made: tuple[Environment, Entries] | None = None
+        self._expects = False
 
     def render(self, page: Page) -> bytes:
         """Give the page's file: UTF-8, one newline at its end; the same page always gives the same bytes.
@@ -70,6 +71,8 @@ class Renderer:
         if apart is not None and text.count(PLACE) != len(apart):
             apart = None
             text, asked = self._print(page, apart)
+        if self._expects and isinstance(page.content, PublicationPage):
+            self._expect(page.content.work)
         data = _trimmed(text).encode()
         return fill_root(put_in_place(data, apart) if apart else data, root_of(page, self._frame)), asked
 
@@ -111,23 +114,21 @@ class Renderer:
             return entries.change(former, work, way, _way_up(path))
 
     def load(self, names: Iterable[str]) -> None:
-        """Load Jinja and these templates, for all processes that are copied from this one.
+        """Load Jinja and these templates, for all pages and all processes that are copied from this one.
 
-        What is wrong with a template is told by the first page that needs it.
+        From now on the page of a work makes ready what lists show of the work, too. What is wrong with a template is told
+        by the first page that needs it.
         """
         from jinja2 import TemplateError
 
+        self._expects = True
         environment, _ = self._make()
         for name in (*SHOWN_IN_LISTS, *names):
             with contextlib.suppress(TemplateError, ContentError):
                 environment.get_template(name)
 
-    def expect(self, work: Work) -> None:
-        """Render what lists will show of a work, before any of them asks for it.
-
-        Raises:
-            ContentError: for a template's mistake.
-        """
+    def _expect(self, work: Work) -> None:
+        """Render what lists will show of a work while it is at hand, before any of them asks for it."""
         from byline.render.faults import telling_faults
 
         _, entries = self._make()
