@@ -27,6 +27,8 @@ class TemplateSet:
         files = {name: path for name, path in find_all(folders).items() if not name.startswith("assets/")}
         self._texts = {name: path.read_bytes() for name, path in files.items()}
         self._used: dict[str, frozenset[str] | None] = {}
+        self._plain: dict[str, bool] = {}
+        self._taking: dict[str, bool] = {}
 
     def digest(self, *names: str) -> bytes:
         """Give what tells templates, with all that they are made of, from another state of them."""
@@ -35,13 +37,21 @@ class TemplateSet:
 
     def places_plainly(self, name: str) -> bool:
         """Tell whether a template, with all that it is made of, only puts entries where they stand; see `plain_lists`."""
+        if name not in self._plain:
+            self._plain[name] = self._is_plain(name)
+        return self._plain[name]
+
+    def _is_plain(self, name: str) -> bool:
+        found = self._made_of([name])
+        return found is not None and not any(map(self._may_take_entries, found))
+
+    def _may_take_entries(self, name: str) -> bool:
+        """Tell it of one template alone; most are part of several pages."""
         from byline.render.plain_lists import may_take_entries
 
-        found = self._made_of([name])
-        if found is None:
-            return False
-        texts = (self._texts.get(one, b"").decode("utf-8", "replace") for one in found)
-        return not any(map(may_take_entries, texts))
+        if name not in self._taking:
+            self._taking[name] = may_take_entries(self._texts.get(name, b"").decode("utf-8", "replace"))
+        return self._taking[name]
 
     def _made_of(self, names: Iterable[str]) -> set[str] | None:
         found: set[str] = set()
