@@ -1,6 +1,6 @@
 """A site that is kept in memory: told which files changed, it reads these again and plans what depends on them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,13 +10,24 @@ from byline.build.collecting import collector_off
 from byline.build.copying import find_copies
 from byline.build.folders import site_folder
 from byline.build.output import find_collisions
+from byline.build.placings import Placing, find_placings, is_long
 from byline.build.prepared import PreparedSite, SiteFile
 from byline.build.silencing import audible
 from byline.build.telling import as_problems
-from byline.library import Memo, MemoryShelf, Plan, Sheet, Shelf, digest_of, plan_site
+from byline.library import (
+    Card,
+    Memo,
+    MemoryShelf,
+    Plan,
+    Sheet,
+    Shelf,
+    Work,
+    digest_of,
+    plan_site,
+)
 from byline.problems import ContentError, has_errors
 from byline.records import Kept, load_site
-from byline.render import SHOWN_IN_LISTS, Renderer, TemplateSet, read_assets, theme_folder
+from byline.render import SHOWN_IN_LISTS, Change, Renderer, TemplateSet, Way, read_assets, theme_folder
 
 
 class Engine:
@@ -116,7 +127,8 @@ def template_folders(site: Path) -> tuple[Path, ...]:
 def _press(plan: Plan, templates: TemplateSet, renderer: Renderer) -> "_Press":
     frame = digest_of(plan.frame)
     names = sorted({one.template for one in plan.sheets if one.template})
-    return _Press(renderer, {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names})
+    around = {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names}
+    return _Press(renderer, around, templates, plan.successor)
 
 
 class _Press(msgspec.Struct, frozen=True):
@@ -125,12 +137,30 @@ class _Press(msgspec.Struct, frozen=True):
     renderer: Renderer
     around: dict[str, bytes]
     """Template → a digest of all that its pages show beside what their sheets say."""
+    templates: TemplateSet
+    successor: Callable[[Work], Card | None]
 
-    def basis(self, sheet: Sheet) -> bytes:
-        return sheet.basis + self.around[sheet.template] if sheet.template else sheet.basis
+    def basis(self, sheet: Sheet, former: Mapping[bytes, bytes] = {}) -> bytes:
+        basis = sheet.listed.basis(former) if former and sheet.listed else sheet.basis
+        return basis + self.around[sheet.template] if sheet.template else basis
 
     def render(self, sheet: Sheet) -> bytes:
         return self.renderer.render(sheet.fill())
+
+    def render_noting(self, sheet: Sheet) -> tuple[bytes, tuple[Placing, ...] | None]:
+        page = sheet.fill()
+        data, asked = self.renderer.render_noting(page)
+        listed = sheet.listed
+        if listed is None or not is_long(listed):
+            return data, None
+        if sheet.template is None:
+            return data, ()
+        if any(one.is_opened for one in page.stand_ins) or not self.templates.places_plainly(sheet.template):
+            return data, None
+        return data, find_placings(listed, asked)
+
+    def change(self, former: bytes, work: Work, way: Way, path: str) -> Change | None:
+        return self.renderer.change(former, work, way, path)
 
     def load(self) -> None:
         self.renderer.load(self.around)

@@ -8,17 +8,32 @@ import msgspec
 from byline.problems import Problem
 
 if TYPE_CHECKING:
-    from byline.library import Page, Sheet
+    from byline.build.placings import Placing
+    from byline.library import Card, Page, Sheet, Work
+    from byline.render import Change, Way
 
 
 class Press(Protocol):
     """Makes pages of sheets."""
 
-    def basis(self, sheet: "Sheet") -> bytes:
-        """Give what tells this state of the page from another, see `SiteFile`."""
+    def basis(self, sheet: "Sheet", former: Mapping[bytes, bytes] = {}) -> bytes:
+        """Give what tells this state of the page from another, see `SiteFile`.
+
+        Takes:
+            former: the digests that works had, by those they have; for a page that lists works.
+        """
 
     def render(self, sheet: "Sheet") -> bytes:
         """Give the page's bytes."""
+
+    def render_noting(self, sheet: "Sheet") -> "tuple[bytes, tuple[Placing, ...] | None]":
+        """Give the page's bytes, and the ways in which it shows works; `None` where more than entries depends on them."""
+
+    def successor(self, former: "Work") -> "Card | None":
+        """Give what has taken the place of a work that was edited, see `Plan`."""
+
+    def change(self, former: bytes, work: "Work", way: "Way", path: str) -> "Change | None":
+        """Give the entry of an edited work in a page's file, as it is there and as it is to be."""
 
     def load(self) -> None:
         """Load what most pages need, and from now on make with each what others show of it; worth while before many."""
@@ -50,7 +65,7 @@ class PreparedSite:
         problems: tuple[Problem, ...],
     ) -> None:
         """Take the pages, what makes them, and all other files."""
-        self._press = press
+        self.press = press
         self._files = files
         self._sheets = {sheet.path: sheet for sheet in sheets}
         pages = [(sheet.path, press.basis(sheet)) for sheet in sheets]
@@ -71,7 +86,7 @@ class PreparedSite:
 
     def load(self) -> None:
         """Load what most files need, and from now on make with each what others show of it; worth while before many."""
-        self._press.load()
+        self.press.load()
 
     def __contains__(self, path: str) -> bool:
         return path in self.bases
@@ -82,7 +97,11 @@ class PreparedSite:
 
     def is_expected(self, path: str) -> bool:
         """Tell whether other files show what this one is about."""
-        return path in self._sheets and self._press.is_expected(self._sheets[path])
+        return path in self._sheets and self.press.is_expected(self._sheets[path])
+
+    def sheet(self, path: str) -> "Sheet | None":
+        """Give the sheet of a page; `None` for any other file."""
+        return self._sheets.get(path)
 
     def render(self, path: str) -> bytes:
         """Give the bytes of one file.
@@ -92,4 +111,14 @@ class PreparedSite:
             KeyError: where there is no such file.
         """
         sheet = self._sheets.get(path)
-        return self._press.render(sheet) if sheet else self._files[path].make()
+        return self.press.render(sheet) if sheet else self._files[path].make()
+
+    def render_noting(self, path: str) -> "tuple[bytes, tuple[Placing, ...] | None]":
+        """Give the bytes of one file, and the ways in which it shows works, see `Press`.
+
+        Raises:
+            ContentError: where the page's template is wrong, or a file cannot be read.
+            KeyError: where there is no such file.
+        """
+        sheet = self._sheets.get(path)
+        return self.press.render_noting(sheet) if sheet else (self._files[path].make(), None)

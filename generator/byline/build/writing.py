@@ -46,7 +46,7 @@ class NewFolder:
         self._there = {""}
         """Folders below it that are known to be there."""
 
-    def put(self, path: str, data: bytes) -> Written:
+    def put(self, path: str, *pieces: bytes | memoryview) -> Written:
         """Write a file at a path below the folder, with the folders on the way, and give what tells it from others.
 
         Raises:
@@ -58,9 +58,10 @@ class NewFolder:
             self._there.add(parent)
         handle = os.open(self._folder + path, _NEW, 0o666)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
+            for piece in pieces:
+                view = memoryview(piece)
+                while view:
+                    view = view[os.write(handle, view) :]
             status = os.fstat(handle)
         finally:
             os.close(handle)
