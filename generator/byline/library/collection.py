@@ -82,16 +82,17 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
 
     def listed(self, cards: Sequence[Card]) -> tuple[StandIn, ...]:
         """Give what stands for works in a long list: each is fetched when something is asked that its card does not say."""
-        links = {slug: self.venues.at(slug).link for slug in {card.venue for card in cards if card.venue}}
-        return tuple([StandIn(card, links[card.venue] if card.venue else None, self.work) for card in cards])
+        links = self.venue_links(cards)
+        return tuple([StandIn(card, link, self.work) for card, link in zip(cards, links, strict=True)])
 
     def exports(self, card: Card) -> Exports:
         """Give a work in the formats of other programs."""
         return self.source.exports(self.entered[card.key])
 
-    def venue_links(self, cards: Iterable[Card]) -> Iterator[VenueLink | None]:
+    def venue_links(self, cards: Sequence[Card]) -> list[VenueLink | None]:
         """Give, for each work, its venue."""
-        return (self.venues.at(card.venue).link if card.venue else None for card in cards)
+        links = {slug: self.venues.at(slug).link if slug else None for slug in {card.venue for card in cards}}
+        return [links[card.venue] for card in cards]
 
 
 def collect(site: Site, shelf: Shelf, memo: Memo) -> Collection:

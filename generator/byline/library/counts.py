@@ -1,6 +1,6 @@
 """Who and where how often: coauthors, venues, and the circles that show when."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count as counting
 
@@ -26,8 +26,9 @@ class Spans(msgspec.Struct, frozen=True, kw_only=True):
     def dots(self, years: Iterable[int]) -> tuple[int, ...]:
         """Count the years that fall into each span, oldest first."""
         found = [0] * self.number
+        first, length = self.first, self.length
         for year in years:
-            found[(year - self.first) // self.length] += 1
+            found[(year - first) // length] += 1
         return tuple(found)
 
 
@@ -49,11 +50,11 @@ def years_of(works: Iterable[Work | Card]) -> list[int]:
 
 def by_person(cards: Iterable[Card]) -> dict[str, list[Card]]:
     """Give everybody's works by the person's id; a name that stands twice in one byline counts once."""
-    found: dict[str, list[Card]] = {}
+    found: defaultdict[str, list[Card]] = defaultdict(list)
     for card in cards:
         for person in card.people:
-            found.setdefault(person, []).append(card)
-    return found
+            found[person].append(card)
+    return dict(found)
 
 
 def coauthors(
@@ -88,7 +89,9 @@ def venue_lines(counts: Iterable[VenueCount], cards: Sequence[Card], spans: Span
     years: dict[str, list[int]] = {}
     for card in cards:
         if card.venue:
-            years.setdefault(card.venue, []).extend(years_of([card]))
+            inside = years.setdefault(card.venue, [])
+            if card.year is not None:
+                inside.append(card.year)
     lines = [_venue_line(one.venue, one.count, years[one.venue.slug], spans) for one in counts]
     return tuple(
         msgspec.structs.replace(line, is_step=at > 0 and line.count < lines[at - 1].count)
@@ -101,8 +104,8 @@ def _coauthor(one: Identity, joint: Sequence[Card], spans: Spans, *, is_step: bo
     return Coauthor(
         person=Byliner(printed=one.name.printed, person=one.person.id, href=one.href),
         count=len(joint),
-        first_year=min(years, default=None),
-        last_year=max(years, default=None),
+        first_year=min(years) if years else None,
+        last_year=max(years) if years else None,
         years_text=years_text(years),
         dots=spans.dots(years),
         is_step=is_step,

@@ -6,6 +6,7 @@ venues stand by their short name; works without venue come last, by kind. Number
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 
 from byline.library.addresses import free_name
 from byline.library.cards import Card
@@ -18,10 +19,12 @@ LEAST_SCALE = 7
 
 
 def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Put works into the order of every list."""
-    by_title = sorted(cards, key=lambda card: (card.title, card.key))
-    by_date = sorted(by_title, key=lambda card: card.date or "", reverse=True)
-    return tuple(sorted(by_date, key=lambda card: (card.year is None, -(card.year or 0))))
+    """Put works into the order of every list: by what decides least first, for sorting keeps what is equal in its order."""
+    ordered = sorted(cards, key=attrgetter("key"))
+    ordered.sort(key=attrgetter("title"))
+    ordered.sort(key=lambda card: card.date or "", reverse=True)
+    ordered.sort(key=lambda card: -1 if card.year is None else card.year, reverse=True)
+    return tuple(ordered)
 
 
 def by_year(works: Sequence[Work], total: int | None = None) -> tuple[YearGroup, ...]:

@@ -313,8 +313,11 @@ def _digests(cards: Sequence[Card], former: Mapping[bytes, bytes]) -> bytes:
     return b"".join([former.get(card.digest, card.digest) for card in cards])
 
 
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of the site, planned but not yet filled: a page that need not be rendered need not be filled either."""
+class Sheet(msgspec.Struct, frozen=True):
+    """One file of the site, planned but not yet filled: a page that need not be rendered need not be filled either.
+
+    A site of 10,000 works has 40,000 of them, so they are made of as little as can be.
+    """
 
     path: str
     """As the page's."""

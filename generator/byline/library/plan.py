@@ -1,5 +1,7 @@
 """The whole site, planned: every file below `output/` with what it shows. Nothing is read or written here."""
 
+from operator import attrgetter
+
 from byline.library.collection import collect
 from byline.library.edits import Edits
 from byline.library.frame import read_frame
@@ -39,7 +41,7 @@ def plan_site(site: Site, *, base_url: str | None = None, shelf: Shelf | None = 
     prose_findings = (finding for _, findings in prose for finding in findings)
     return Plan(
         frame=frame,
-        sheets=tuple(sorted(sheets, key=lambda sheet: sheet.path)),
+        sheets=tuple(sorted(sheets, key=attrgetter("path"))),
         successor=Edits(collection).successor,
         findings=(*collection.findings, *frame_findings, *name_findings, *prose_findings),
     )

@@ -5,6 +5,8 @@ from functools import partial
 from itertools import chain
 from typing import Literal, cast
 
+import msgspec
+
 from byline.library.addresses import allot, as_href
 from byline.library.cards import Card
 from byline.library.collection import Collection, Entered, Source
@@ -61,63 +63,72 @@ RESERVED = (
 
 
 def publication_sheets(collection: Collection, memo: Memo) -> Iterator[Sheet]:
-    """Give a page for each work, with the same in BibTeX, CSL-JSON and RIS beside it."""
+    """Give a page for each work, with the same in BibTeX, CSL-JSON and RIS beside it; in the order of their folders."""
     listed = [collection.entered[card.key] for card in collection.cards]
-    others = (tuple([listed[at] for at in near]) for near in _related(collection, memo).others)
-    planned = memo.each(_sheets_of, zip(listed, others, strict=True), collection.source)
-    return chain.from_iterable(planned)
+    related = _related(collection, memo).others
+    others = {one.card.key: tuple([listed[at] for at in near]) for one, near in zip(listed, related, strict=True)}
+    rows = [(one, others[key]) for key, one in collection.entered.items()]
+    return chain.from_iterable(memo.each(_sheets_of, rows, collection.source))
 
 
 def _sheets_of(entered: Entered, others: tuple[Entered, ...], source: Source) -> tuple[Sheet, ...]:
-    card = entered.card
-    folder = f"publications/{source.around.folders[card.key]}/"
-    page = Sheet(
-        path=f"{folder}index.html",
-        address=card.href,
-        template="publication.html",
-        basis=digest_of("publication", card.digest, [other.card.digest for other in others]),
-        fill=partial(_fill_publication, source, f"{folder}index.html", entered, others),
+    """Give the files of one work, in the order of their paths."""
+    digest, href = entered.card.digest, entered.card.href
+    folder = f"publications/{source.around.folders[entered.card.key]}/"
+    files = _WorkFiles(source, folder, entered, others)
+    page = b"".join([digest, *[other.card.digest for other in others]])
+    return (
+        Sheet(f"{folder}cite.bib", f"{href}cite.bib", None, digest, files.fill_bibtex),
+        Sheet(f"{folder}cite.json", f"{href}cite.json", None, digest, files.fill_csl),
+        Sheet(f"{folder}cite.ris", f"{href}cite.ris", None, digest, files.fill_ris),
+        Sheet(f"{folder}index.html", href, "publication.html", page, files.fill_page),
     )
-    return (page, *(_export_sheet(source, f"{folder}cite.{ending}", entered, form) for form, ending in FORMS.items()))
 
 
-def _export_sheet(source: Source, path: str, entered: Entered, form: Form) -> Sheet:
-    return Sheet(
-        path=path,
-        address=f"{entered.card.href}cite.{FORMS[form]}",
-        template=None,
-        basis=entered.card.digest,
-        fill=partial(_fill_export, source, path, entered, form),
-    )
+class _WorkFiles(msgspec.Struct, frozen=True):
+    """The files of one work, each filled when it is asked for."""
+
+    source: Source
+    folder: str
+    entered: Entered
+    others: tuple[Entered, ...]
+    """Related works."""
+
+    def fill_page(self) -> Page:
+        work = self.source.work(self.entered)
+        return Page(
+            path=f"{self.folder}index.html",
+            address=work.href,
+            template="publication.html",
+            content=PublicationPage(work=work, related=tuple(map(self._stand_in, self.others))),
+            title=work.title.plain,
+            description=describe_work(work),
+        )
+
+    def fill_bibtex(self) -> Page:
+        return _export(f"{self.folder}cite.bib", self._exports.bibtex)
+
+    def fill_csl(self) -> Page:
+        return _export(f"{self.folder}cite.json", self._exports.csl)
+
+    def fill_ris(self) -> Page:
+        return _export(f"{self.folder}cite.ris", self._exports.ris)
+
+    @property
+    def _exports(self) -> Exports:
+        return self.source.exports(self.entered)
+
+    def _stand_in(self, other: Entered) -> Work:
+        """Give what stands for a related work: most are shown as they were rendered before, and need not be fetched."""
+        slug = other.card.venue
+        venue = self.source.around.venues.at(slug).link if slug else None
+        return cast("Work", StandIn(other.card, venue, lambda _: self.source.work(other)))
 
 
 def _related(collection: Collection, memo: Memo) -> Related:
     owner = next((one for one, identity in collection.people.items() if identity.is_owner), None)
     cards, digest = collection.cards, related_digest(collection.cards, owner)
     return memo.keyed(kept_related, digest, cards, owner, collection.source.shelf, digest)
-
-
-def _fill_publication(source: Source, path: str, entered: Entered, others: tuple[Entered, ...]) -> Page:
-    work = source.work(entered)
-    return Page(
-        path=path,
-        address=work.href,
-        template="publication.html",
-        content=PublicationPage(work=work, related=tuple(_stand_in(source, other) for other in others)),
-        title=work.title.plain,
-        description=describe_work(work),
-    )
-
-
-def _stand_in(source: Source, entered: Entered) -> Work:
-    """Give what stands for a related work: most are shown as they were rendered before, and need not be fetched."""
-    slug = entered.card.venue
-    venue = source.around.venues.at(slug).link if slug else None
-    return cast("Work", StandIn(entered.card, venue, lambda _: source.work(entered)))
-
-
-def _fill_export(source: Source, path: str, entered: Entered, form: Form) -> Page:
-    return _export(path, getattr(source.exports(entered), form))
 
 
 def export_sheets(collection: Collection) -> Iterator[Sheet]:
