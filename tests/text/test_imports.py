@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-HEAVY = ("markdown", "latex2mathml", "nh3", "pylatexenc", "anyascii", "xml.etree.ElementTree", "html5lib")
+HEAVY = (
+    *("markdown", "latex2mathml", "nh3", "pylatexenc", "anyascii", "xml.etree.ElementTree", "html5lib"),
+    *("urllib.request", "ssl", "http.client", "email", "importlib.metadata"),
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +17,10 @@ HEAVY = ("markdown", "latex2mathml", "nh3", "pylatexenc", "anyascii", "xml.etree
         pytest.param("import byline.text", id="the import"),
         pytest.param("from byline.text import read_prose; read_prose('Plain words: 5%')", id="a plain title"),
         pytest.param("from byline.text import read_blocks; read_blocks('One.\\n\\nTwo.')", id="a plain abstract"),
+        pytest.param(
+            r"from byline.text import read_blocks; read_blocks('As $x_i^2$, and *so*.\n\n$\\frac{1}{2}$')",
+            id="an abstract with plain formulas",
+        ),
         pytest.param("from byline.text import fold, as_slug; fold('Müller'), as_slug('Muller')", id="names compared"),
     ],
 )

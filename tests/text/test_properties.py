@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from byline.text import Prose, as_slug, fold, read_blocks, read_prose
+from byline.text.as_html import as_html, sanitise, write
+from byline.text.blocks import read_blocks_of
+from byline.text.characters import clean
 
 _PIECES = [
     *("word", "A", "b2", " ", "  ", "\n", "\n\n", ".", ",", "é", "中", "\u00a0", "\u2009", "\u202e", "7", "(", ")"),
@@ -83,6 +86,13 @@ def test_blocks_are_well_formed_and_safe(text: str) -> None:
 @given(anything)
 def test_any_macros_leave_the_html_well_formed(text: str) -> None:
     assert_well_formed(read_blocks(text, macros=_MACROS).html)
+
+
+@given(anything)
+@example("a $x$ *so* **so** `x < y` R^{2} {\\bf b}\n\n<u>so</u> &nbsp; \\footnote{$z$}")
+def test_what_is_not_sanitised_is_what_the_sanitiser_would_give(text: str) -> None:
+    nodes, _ = read_blocks_of(clean(text))
+    assert as_html(nodes, links=True) == sanitise(write(nodes, links=True)) or "<" not in write(nodes, links=True)
 
 
 @pytest.mark.parametrize("read", [read_prose, read_blocks])

@@ -1,4 +1,7 @@
-"""The tree as safe HTML: what is written here is right by construction, and goes through the sanitiser all the same."""
+"""The tree as safe HTML: what is written here is right by construction, and goes through the sanitiser all the same.
+
+Only what holds nothing but fixed tags around escaped characters does not: there is nothing in it to be sanitised.
+"""
 
 from functools import cache
 from html import escape
@@ -26,10 +29,38 @@ _TEXT_TAGS = names("a blockquote br b code em h2 h3 h4 h5 h6 hr i img li math ol
 
 def as_html(nodes: Nodes, *, links: bool) -> str:
     """Write the tree, with links or only with their texts."""
-    written = _Writer(links=links).write(nodes)
-    if "<" not in written:
+    written = write(nodes, links=links)
+    if "<" not in written or all(map(_is_own, nodes)):
         return written
-    return _cleaner().clean(written).replace("&nbsp;", "\u00a0")
+    return sanitise(written)
+
+
+def write(nodes: Nodes, *, links: bool) -> str:
+    """Write the tree as HTML that was not sanitised."""
+    return _Writer(links=links).write(nodes)
+
+
+def sanitise(html: str) -> str:
+    """Give the HTML with nothing in it but the elements, attributes and addresses that texts may have."""
+    return _cleaner().clean(html).replace("&nbsp;", "\u00a0")
+
+
+def _is_own(node: Node) -> bool:
+    """Tell whether a node, or a paragraph, is written with fixed tags and characters alone: no text fills an attribute."""
+    if isinstance(node, Block):
+        return node.kind == "p" and all(map(_is_own_inline, node.children))
+    return _is_own_inline(node)
+
+
+def _is_own_inline(node: Node) -> bool:
+    match node:
+        case Text() | Code() | Break():
+            return True
+        case Math():
+            return not node.is_display and node.opening != "<" and convert_formula(node.formula).is_own
+        case Span(mark, children):
+            return mark != "smallcaps" and all(map(_is_own_inline, children))
+    return False
 
 
 @cache

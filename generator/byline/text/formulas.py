@@ -9,6 +9,7 @@ import msgspec
 from byline.text.characters import squeeze
 from byline.text.mathml import as_markup, as_tidy_tree
 from byline.text.mathwords import as_words
+from byline.text.plain_formulas import read_plain_formula
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -24,6 +25,8 @@ class Formula(msgspec.Struct, frozen=True):
     plain: str
     unknown: tuple[str, ...] = ()
     """Macros that are shown by their names, without backslash."""
+    is_own: bool = False
+    """Whether all of `markup` was made here: no library, and no text, brought an element or an attribute along."""
 
 
 @lru_cache(maxsize=8192)
@@ -32,9 +35,11 @@ def convert_formula(formula: str) -> Formula:
     if len(formula) > _LONGEST:
         return Formula(None, as_source_words(formula))
     try:
-        tree, unknown = _convert(_prepare(formula))
+        prepared = _prepare(formula)
+        plain = read_plain_formula(prepared)
+        tree, unknown = (plain, ()) if plain is not None else read_with_converter(prepared)
         tidy = as_tidy_tree(tree)
-        return Formula(as_markup(tidy), as_words(tidy), unknown)
+        return Formula(as_markup(tidy), as_words(tidy), unknown, plain is not None)
     except Exception:  # noqa: BLE001 (the converter answers odd formulas with whatever it stumbles over)
         return Formula(None, as_source_words(formula))
 
@@ -68,8 +73,11 @@ _LEFTOVER = re.compile(r"\\|>(?:[{}$]|&(?!#))")
 """LaTeX that the converter passed on as it was: a separator, a brace, a bare backslash; what is meant is escaped."""
 
 
-def _convert(prepared: str) -> "tuple[ET.Element, tuple[str, ...]]":
-    """Give the tree, and the macros that the converter did not know: it gives those as `mi` with their backslash."""
+def read_with_converter(prepared: str) -> "tuple[ET.Element, tuple[str, ...]]":
+    """Give the tree, and the macros that the converter did not know: it gives those as `mi` with their backslash.
+
+    Raises whatever the converter stumbles over.
+    """
     from xml.etree import ElementTree as ET  # a site without formulas needs neither
 
     from latex2mathml.converter import convert

@@ -124,7 +124,7 @@ def _set_variant(element: Element, variant: str) -> None:
     elif element.tag == "mtext":
         _mark_words(element, variant)
     else:
-        element.text = "".join(_styled(char, variant) for char in text)
+        element.text = "".join(styled(char, variant) for char in text)
 
 
 def _place_limits(element: Element) -> None:
@@ -158,7 +158,8 @@ _STYLES = {
 }
 
 
-def _styled(char: str, variant: str) -> str:
+def styled(char: str, variant: str) -> str:
+    """Give a letter or digit in a style, as the character that Unicode's block of such has in its place."""
     if variant == "italic":
         return char  # a single letter is italic by itself
     capital, small, digit = _STYLES.get(variant, (0, 0, 0))
