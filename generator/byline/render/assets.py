@@ -6,7 +6,8 @@ from pathlib import Path
 from byline.problems import ContentError, Problem
 from byline.render.theme import find_all, shown_path
 
-_CSS_PIECE = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
+_CSS_PIECE = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|[^\S ]\s*|[ ]\s+""", re.DOTALL)
+"""A string, a comment, or blanks that are not one space already."""
 
 
 def read_assets(templates: tuple[Path, ...]) -> dict[str, bytes]:

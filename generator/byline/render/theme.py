@@ -1,6 +1,7 @@
 """Where templates lie: the site's own folder first, then the theme, file by file."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -10,6 +11,10 @@ def theme_folder() -> Path:
     if packaged.is_dir():
         return packaged
     return Path(__file__).resolve().parents[3] / "templates"
+
+
+Stamps = tuple[tuple[str, int, int, int], ...]
+"""The templates of some folders: path, time, size and inode of each."""
 
 
 def find_template(folders: Iterable[Path], name: str) -> Path | None:
@@ -35,10 +40,33 @@ def find_all(folders: Iterable[Path], below: str = "") -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
         start = folder / below
-        for path in sorted(start.rglob("*")) if start.is_dir() else ():
-            if path.is_file() and not _is_private(path.relative_to(start)):
-                found.setdefault(path.relative_to(start).as_posix(), path)
+        for name in _names(str(start)):
+            found.setdefault(name, start / name)
     return dict(sorted(found.items()))
+
+
+def _names(folder: str, above: str = "") -> Iterator[str]:
+    """Give the files below a folder, as far as it can be read; a folder that is only linked there is no part of it."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError:
+        return
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _names(entry.path, f"{above}{entry.name}/")
+        elif not entry.name.endswith("~") and _is_file(entry):
+            yield above + entry.name
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Tell it of a link, too, which may lead nowhere, or to itself."""
+    return Path(entry.path).is_file() if entry.is_symlink() else entry.is_file()
+
+
+def stamps_of(folders: Iterable[Path]) -> Stamps:
+    """Give what tells the templates of these folders from any later state of them."""
+    return tuple(_stamp(path) for name, path in find_all(folders).items() if not name.startswith("assets/"))
 
 
 def shown_path(folders: Iterable[Path], path: Path) -> str:
@@ -49,5 +77,6 @@ def shown_path(folders: Iterable[Path], path: Path) -> str:
     return path.as_posix()
 
 
-def _is_private(path: Path) -> bool:
-    return path.name.endswith("~") or any(part.startswith(".") for part in path.parts)
+def _stamp(path: Path) -> tuple[str, int, int, int]:
+    status = path.stat()
+    return str(path), status.st_mtime_ns, status.st_size, status.st_ino
