@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.build import make_engine, prepare_site
+from byline.build.disk_shelf import DiskShelf
 from byline.build.engine import Engine
 from byline.problems import ContentError
 
@@ -171,3 +172,26 @@ def test_what_is_not_named_is_the_same_as_before(
 def _bytes(engine: Engine) -> dict[str, bytes]:
     assert engine.prepared
     return {path: engine.prepared.render(path) for path in engine.prepared.paths()}
+
+
+def _told(site: Path, shelf: Path) -> list[str]:
+    """Prepare a site as a new process does; gives what stands in the way."""
+    try:
+        Engine(site, shelf=DiskShelf(shelf)).update()
+    except ContentError as error:
+        return [one.text for one in error.problems]
+    return []
+
+
+@pytest.mark.parametrize("least", [0, 1000])
+def test_paths_that_collide_are_told_by_every_process_until_they_do_not(
+    site: Path, edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    monkeypatch.setattr("byline.build.engine._LEAST_PATHS", least)
+    (tmp_path / "shelf").mkdir()
+    edit(site, {"content/files/CV.pdf": "one", "content/files/cv.pdf": "two"})
+    first, again = (_told(site, tmp_path / "shelf") for _ in range(2))
+    assert "cannot both be part of the site" in first[0]
+    assert again == first
+    edit(site, {"content/files/CV.pdf": None})
+    assert _told(site, tmp_path / "shelf") == _told(site, tmp_path / "shelf") == []

@@ -91,3 +91,17 @@ def test_another_key_is_worked_out(make: _Counting) -> None:
     memo.keyed(make, b"k", 1)
     assert memo.keyed(make, b"l", 1) == (1,)
     assert make.calls == 2
+
+
+def test_a_memo_that_does_not_last_gives_the_same(make: _Counting) -> None:
+    memo, one = Memo(is_lasting=False), _Thing("one")
+    assert memo.each(make, [(one, 1)], "a") == memo.each(make, [(one, 1)], "a") == [(one, 1, "a")]
+    assert make.calls == 2
+
+
+def test_a_memo_that_does_not_last_knows_what_it_learned(make: _Counting) -> None:
+    memo, one, two = Memo(is_lasting=False), _Thing("one"), _Thing("two")
+    memo.learn(make, [(one, ("known",))])
+    assert memo.each(make, [(one,), (two,)]) == [("known",), (two,)]
+    assert memo.again(make, two) == (two,)
+    assert make.calls == 1

@@ -1,7 +1,8 @@
 """A site that is kept in memory: told which files changed, it reads these again and plans what depends on them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -25,9 +26,12 @@ from byline.library import (
     digest_of,
     plan_site,
 )
-from byline.problems import ContentError, has_errors
+from byline.problems import ContentError, Problem, has_errors
 from byline.records import Kept, load_site
 from byline.render import SHOWN_IN_LISTS, Change, Renderer, TemplateSet, Way, read_assets, theme_folder
+
+_LEAST_PATHS = 1000
+"""Fewer are compared as fast as it is read that they do not collide."""
 
 
 class Engine:
@@ -107,7 +111,9 @@ def prepare(asked: Preparation, kept: Kept, shelf: Shelf, memo: Memo | None = No
     copies, refused = find_copies(site, loaded.files)
     templates = template_folders(site)
     assets = read_assets(templates)
-    collisions = memo.recall(find_collisions, (*(sheet.path for sheet in plan.sheets), *copies, *assets))
+    paths = (*[sheet.path for sheet in plan.sheets], *copies, *assets)
+    digest = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    collisions = memo.keyed(_collisions, digest, paths, shelf, digest).problems
     problems = audible((*remarks, *as_problems(site, plan.findings), *refused, *collisions), loaded)
     if has_errors(problems):
         raise ContentError(problems)
@@ -118,6 +124,23 @@ def prepare(asked: Preparation, kept: Kept, shelf: Shelf, memo: Memo | None = No
     return PreparedSite(plan.sheets, _press(plan, texts, renderer), files, problems=problems)
 
 
+class _Collisions(msgspec.Struct, frozen=True):
+    """What `find_collisions` tells, as it is kept for the next process."""
+
+    problems: tuple[Problem, ...] = ()
+
+
+def _collisions(paths: tuple[str, ...], shelf: Shelf, digest: bytes) -> _Collisions:
+    """Tell which paths collide: as the shelf has it, or found out and put there; takes their digest, too."""
+    if len(paths) < _LEAST_PATHS:
+        return _Collisions(find_collisions(paths))
+    known = shelf.kept("collisions", digest, _Collisions)
+    if known is None:
+        known = found = _Collisions(find_collisions(paths))
+        shelf.keep("collisions", digest, lambda: found)
+    return known
+
+
 def template_folders(site: Path) -> tuple[Path, ...]:
     """Give where a template is looked for: first the site's own folder, then the theme that comes with Byline."""
     own = site / "templates"
@@ -126,7 +149,7 @@ def template_folders(site: Path) -> tuple[Path, ...]:
 
 def _press(plan: Plan, templates: TemplateSet, renderer: Renderer) -> "_Press":
     frame = digest_of(plan.frame)
-    names = sorted({one.template for one in plan.sheets if one.template})
+    names = sorted(filter(None, {one.template for one in plan.sheets}))
     around = {name: digest_of(frame, templates.digest(name, *SHOWN_IN_LISTS)) for name in names}
     return _Press(renderer, around, templates, plan.successor)
 
@@ -143,6 +166,10 @@ class _Press(msgspec.Struct, frozen=True):
     def basis(self, sheet: Sheet, former: Mapping[bytes, bytes] = {}) -> bytes:
         basis = sheet.listed.basis(former) if former and sheet.listed else sheet.basis
         return basis + self.around[sheet.template] if sheet.template else basis
+
+    def bases(self, sheets: Iterable[Sheet]) -> list[tuple[str, bytes]]:
+        around: dict[str | None, bytes] = dict([(None, b""), *self.around.items()])
+        return [(one.path, one.basis + around[one.template]) for one in sheets]
 
     def render(self, sheet: Sheet) -> bytes:
         return self.renderer.render(sheet.fill())

@@ -63,7 +63,7 @@ def open_memory(site: Path, inputs: Snapshot, jobs: int) -> Memory:
             shutil.rmtree(other, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     content = KeptContent(folder / "content", inputs)
-    memo = Memo()
+    memo = Memo(is_lasting=False)
     memo.learn(mark_of, content.marks)
     memory = Memory(folder=folder, content=content, shelf=DiskShelf(folder, jobs=jobs), memo=memo)
     read_ahead(site, inputs, memory.kept, memory.shelf.crew(_LEAST_RECORDS))

@@ -1,6 +1,6 @@
 """A whole site in memory, ready to give any of its files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -22,6 +22,9 @@ class Press(Protocol):
         Takes:
             former: the digests that works had, by those they have; for a page that lists works.
         """
+
+    def bases(self, sheets: "Iterable[Sheet]") -> list[tuple[str, bytes]]:
+        """Give the path of each page with what tells its state from another."""
 
     def render(self, sheet: "Sheet") -> bytes:
         """Give the page's bytes."""
@@ -68,8 +71,7 @@ class PreparedSite:
         self.press = press
         self._files = files
         self._sheets = {sheet.path: sheet for sheet in sheets}
-        pages = [(sheet.path, press.basis(sheet)) for sheet in sheets]
-        self.bases = dict(sorted([*pages, *((path, file.basis) for path, file in files.items())]))
+        self.bases = dict(sorted([*press.bases(sheets), *((path, file.basis) for path, file in files.items())]))
         """What tells one state of each file from another, see `SiteFile`; in the order of paths."""
         self.sheets = sheets
         self.problems = problems

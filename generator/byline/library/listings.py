@@ -192,8 +192,10 @@ class Listings:
     def _year_sheets(self) -> Iterator[Sheet]:
         """Give a page for each year, and one for works that state none."""
         index = marks(self._years, ())
-        for at, (year, _) in enumerate(self._years):
-            inside = [card for card in self._collection.cards if card.year == year]
+        start = 0
+        for at, (year, count) in enumerate(self._years):
+            inside = self._collection.cards[start : start + count]
+            start += count
             listed = Listed(beside=("year", year, index, self._collection.owner_name), cards=inside)
             fill = partial(_fill_year, self._collection, inside, index, at)
             yield _list_sheet((index[at].href, "year.html"), listed, fill)

@@ -14,8 +14,13 @@ class Memo:
     Functions are pure, take frozen values, and are the same object each time: no partials, no methods of an instance.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, *, is_lasting: bool = True) -> None:
+        """Begin with nothing.
+
+        Takes:
+            is_lasting: false in a process that plans once, which needs of rows only what it is to `learn`.
+        """
+        self._is_lasting = is_lasting
         self._answers: dict[Callable[..., object], tuple[tuple[object, ...], object]] = {}
         self._tables: dict[Callable[..., object], tuple[tuple[object, ...], dict[int, _Row]]] = {}
 
@@ -39,6 +44,8 @@ class Memo:
         A row is found again by its first value, which must be the same object, and no other row's.
         """
         before = self._tables.get(make)
+        if before is None and not self._is_lasting:
+            return [make(*row, *shared) for row in rows]
         known = before[1] if before and before[0] == shared else {}
         table: dict[int, _Row] = {}
         for row in rows:

@@ -105,6 +105,7 @@ def _frozen(found: Naming) -> KeptNaming:
 
 def _thawed(kept: KeptNaming, site: Site) -> Naming:
     book = NameBook(site.settings.macros)
+    keys = [one.key for one in site.publications]
     whose = {mention: kept.people[at] if at >= 0 else kept.unknown[-1 - at] for mention, at in kept.mentions}
     around = Surroundings(
         book=book,
@@ -112,7 +113,7 @@ def _thawed(kept: KeptNaming, site: Site) -> Naming:
         venues=Venues(kept.venues, kept.venue_keys),
         tags=kept.tags,
         files=frozenset(site.files),
-        folders={one.key: one.key for one in site.publications} | kept.moved_folders,
+        folders=dict(zip(keys, keys, strict=True)) | kept.moved_folders,
     )
     return Naming(around=around, people={one.person.id: one for one in kept.people}, findings=kept.findings)
 
