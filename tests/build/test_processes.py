@@ -11,8 +11,7 @@ import pytest
 
 from byline.build import BuildOptions, build_site
 from byline.build.crew import WorkerError
-from byline.build.staging import Stage
-from byline.build.state import Written
+from byline.build.writing import NewFolder
 from byline.problems import ContentError
 
 Tree = Callable[[Path], dict[str, bytes]]
@@ -50,11 +49,19 @@ def test_the_bytes_do_not_depend_on_where_the_command_runs(site: Path, tmp_path:
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
-@pytest.fixture
-def eager_crews(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let several processes work however little there is to do."""
-    for name in ("rebuilding._LEAST_FILES", "disk_shelf._LEAST_WORKS", "memory._LEAST_RECORDS"):
+@pytest.fixture(params=["fork", "spawn"])
+def eager_crews(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Let several processes work however little there is to do: copies of this one, or new ones."""
+    for name in (
+        "rebuilding._LEAST_FILES",
+        "disk_shelf._LEAST_WORKS",
+        "memory._LEAST_RECORDS",
+        "spawning._LEAST_FILES",
+    ):
         monkeypatch.setattr(f"byline.build.{name}", 1)
+    if request.param == "spawn":
+        for module in ("crew", "rebuilding"):
+            monkeypatch.setattr(f"byline.build.{module}.can_copy", lambda: False)
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
@@ -66,6 +73,22 @@ def test_the_bytes_do_not_depend_on_the_number_of_jobs(
     one = build_site(BuildOptions(site=site, output=tmp_path / "one", jobs=1))
     assert tree(tmp_path / "several") == tree(tmp_path / "one")
     assert several == one
+
+
+def test_an_edit_is_built_by_several_processes_as_by_one(
+    site: Path, tmp_path: Path, tree: Tree, eager_crews: None
+) -> None:
+    build_site(BuildOptions(site=site, jobs=2))
+    (site / "content" / "publications" / "new.yaml").write_text("title: New\nauthors:\n  - Ada Byron\nyear: 2026\n")
+    build_site(BuildOptions(site=site, jobs=2))
+    shutil.rmtree(site / ".byline")
+    build_site(BuildOptions(site=site, output=tmp_path / "clean", jobs=1))
+    assert tree(site / "output") == tree(tmp_path / "clean")
+
+
+def test_what_workers_keep_is_there_for_the_next_build(site: Path, eager_crews: None) -> None:
+    build_site(BuildOptions(site=site, jobs=2))
+    assert build_site(BuildOptions(site=site, jobs=2)).written == ()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -85,14 +108,61 @@ def test_all_mistakes_in_templates_are_told(site: Path, jobs: int, eager_crews: 
 def test_a_defect_in_a_worker_is_told_with_its_page(
     site: Path, monkeypatch: pytest.MonkeyPatch, eager_crews: None
 ) -> None:
-    def fail(_stage: Stage, path: str, _data: bytes) -> Written:
-        if path == "feed.xml":
-            raise MemoryError
-        return Written(0, 0, 0)
+    def occupied(folder: Path) -> NewFolder:
+        (folder / "feed.xml").mkdir()  # where the file must be written
+        return NewFolder(folder)
 
-    monkeypatch.setattr("byline.build.staging._put", fail)
+    monkeypatch.setattr("byline.build.rebuilding.NewFolder", occupied)
     with pytest.raises(WorkerError, match=r"feed\.xml"):
         build_site(BuildOptions(site=site, jobs=2))
+
+
+ANOTHER = """
+import os, sys
+sys.path[:] = sys.argv[1:]
+from byline.build import spawned
+make = spawned.Helper.make
+spawned.Helper.{0} = lambda self, path="": {1}
+spawned.main()
+"""
+
+
+@pytest.fixture
+def other_workers(eager_crews: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Start new processes in which a step is another."""
+    for module in ("crew", "rebuilding"):
+        monkeypatch.setattr(f"byline.build.{module}.can_copy", lambda: False)
+
+    def alter(name: str, step: str) -> None:
+        monkeypatch.setattr("byline.build.spawning._START", ANOTHER.format(name, step))
+
+    return alter
+
+
+@pytest.mark.parametrize("eager_crews", ["spawn"], indirect=True)
+def test_a_new_process_that_is_killed_is_told_with_its_page(
+    site: Path, other_workers: Callable[[str, str], None]
+) -> None:
+    other_workers("make", "os.kill(os.getpid(), 9) if path == 'feed.xml' else make(self, path)")
+    with pytest.raises(WorkerError, match=r"feed\.xml$"):
+        build_site(BuildOptions(site=site, jobs=2))
+
+
+@pytest.mark.parametrize("eager_crews", ["spawn"], indirect=True)
+def test_a_new_process_that_cannot_begin_is_told(site: Path, other_workers: Callable[[str, str], None]) -> None:
+    other_workers("prepare", "1 / 0")
+    with pytest.raises(WorkerError, match=r"a plan of the site\n(?s:.*)ZeroDivisionError"):
+        build_site(BuildOptions(site=site, jobs=2))
+
+
+@pytest.mark.parametrize("eager_crews", ["spawn"], indirect=True)
+def test_a_site_that_is_edited_before_new_processes_read_it_is_built_by_this_one(
+    site: Path, tmp_path: Path, tree: Tree, other_workers: Callable[[str, str], None]
+) -> None:
+    other_workers("prepare", "b'another site'")
+    build_site(BuildOptions(site=site, jobs=2))
+    build_site(BuildOptions(site=site, output=tmp_path / "clean", jobs=1))
+    assert tree(site / "output") == tree(tmp_path / "clean")
 
 
 LOADED = """

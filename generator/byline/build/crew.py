@@ -1,7 +1,8 @@
 """One long list of tasks, done by several processes: each is a copy of this one, so nothing has to be handed to it.
 
 The copies take batches of tasks from one pipe, as they get to them, and answer each over a pipe of their own. Where
-processes cannot be copied (Windows, or other threads are running), everything is done here, with the same results.
+processes cannot be copied (Windows, or other threads are running), everything is done here, with the same results, or
+by new processes; see `byline.build.spawning`.
 """
 
 import mmap
@@ -11,10 +12,11 @@ import struct
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
-_BATCHES = 64
+BATCHES = 64
 """Batches for each worker: enough for all to end at about the same time."""
 _ANSWER = struct.Struct("<iI")
 _NUMBER = struct.Struct("<i")
@@ -23,6 +25,22 @@ _END, _FAILURE = -1, -2
 
 class WorkerError(Exception):
     """A worker did not live to its end; says at which task that was."""
+
+
+def can_copy() -> bool:
+    """Tell whether this process can be copied: the system must be able to, and no other thread may be running."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
+class Hands(Protocol):
+    """Whoever does a list of tasks."""
+
+    @property
+    def least(self) -> int:
+        """Give the number of tasks that are worth sharing."""
+
+    def work(self, names: Sequence[str], make: Callable[[int], bytes]) -> Iterator[tuple[int, bytes]]:
+        """Do the tasks, see `Crew.work`."""
 
 
 class Crew(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +58,7 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
 
     def does_alone(self, count: int) -> bool:
         """Tell whether so many tasks are done here."""
-        return self.jobs < 2 or count < self.least or not hasattr(os, "fork") or threading.active_count() > 1
+        return self.jobs < 2 or count < self.least or not can_copy()
 
     def work(self, names: Sequence[str], make: Callable[[int], bytes]) -> Iterator[tuple[int, bytes]]:
         """Do the tasks, and give the number of each with its result, as they are done.
@@ -57,7 +75,7 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
             return
         jobs = min(self.jobs, len(names))
         places = mmap.mmap(-1, _NUMBER.size * jobs)
-        size = max(1, len(names) // (jobs * _BATCHES))
+        size = max(1, len(names) // (jobs * BATCHES))
         batches = [range(start, min(start + size, len(names))) for start in range(0, len(names), size)]
         queue = _queue(len(batches))
         workers = [_start(number, queue, _Task(self, make, batches, places)) for number in range(jobs)]
@@ -173,7 +191,12 @@ def _send(answers: int, done: Sequence[tuple[int, bytes]]) -> None:
 
 def _told(worker: _Worker, names: Sequence[str], places: mmap.mmap) -> str:
     at = _NUMBER.unpack_from(places, _NUMBER.size * worker.number)[0]
-    return f"a worker ended while it made {names[at]}"
+    return told(names[at])
+
+
+def told(name: str) -> str:
+    """Say at which task a worker ended."""
+    return f"a worker ended while it made {name}"
 
 
 def _stop(workers: Sequence[_Worker]) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import msgspec
 
 from byline.build.applying import apply_changes, plan_changes
+from byline.build.basing import bases_of
 from byline.build.before import look_before, note_begun
+from byline.build.crew import Hands, can_copy
 from byline.build.describing import describe_files
 from byline.build.engine import prepare
 from byline.build.exchanging import Exchange
 from byline.build.folders import STATE_FOLDER, bad_output
-from byline.build.inputs import Snapshot, Stamp
 from byline.build.locking import locked
 from byline.build.memory import Memory, open_memory
 from byline.build.options import BuildReport, Job, stops
@@ -42,14 +43,15 @@ def rebuild(job: Job, look: Look | None, step: Step) -> BuildReport:
         memory = open_memory(job.site, seen.inputs, job.jobs)
         prepared = _prepare(job, memory, seen.imported)
         with _stage(job, prepared, seen, memory) as stage:
-            staged = stage_site(stage, memory.shelf.crew(_LEAST_FILES), step)
+            with _hands(job, now, stage, memory) as hands:
+                staged = stage_site(stage, hands, step)
             changes = plan_changes(job, stage, staged)
             if staged.changed or changes.stale:
                 note_begun(job, changes.before, staged.made, staged.changed)
             left = apply_changes(job, changes)
         describe_files(job.site / STATE_FOLDER, memory.folder / "described")
         memory.save()
-        save_placings(placings_path(job.state_file), stage.exchange.lists, staged.lists)
+        save_placings(placings_path(job.state_file), memory.folder.name, stage.exchange.lists, staged.lists)
         report = finish(job, Done(seen=seen, changes=changes, left=left), prepared.problems)
         # What an import repaired is told once; what is wrong with the content is told until it is mended.
         return msgspec.structs.replace(report, problems=tuple(sorted({*report.problems, *seen.imported})))
@@ -75,11 +77,11 @@ def _stage(job: Job, prepared: PreparedSite, seen: Seen, memory: Memory) -> Iter
     folder.mkdir(parents=True)
     exchange = Exchange(
         prepared=prepared,
-        bases=_bases(prepared, seen.inputs),
+        bases=bases_of(prepared, seen.inputs),
         before=look_before(job, seen.look, seen.tool),
         output=job.output,
         shelf=memory.shelf,
-        lists=load_placings(placings_path(job.state_file)),
+        lists=load_placings(placings_path(job.state_file), memory.folder.name),
     )
     try:
         yield Stage(
@@ -94,17 +96,17 @@ def _stage(job: Job, prepared: PreparedSite, seen: Seen, memory: Memory) -> Iter
         clear_stage(folder)
 
 
-def _bases(prepared: PreparedSite, inputs: Snapshot) -> dict[str, bytes]:
-    """Give what each file is made from.
+@contextlib.contextmanager
+def _hands(job: Job, now: int, stage: Stage, memory: Memory) -> Iterator[Hands]:
+    """Give who makes the files: this process and copies of it, or new ones where it cannot be copied."""
+    crew = memory.shelf.crew(_LEAST_FILES)
+    if job.jobs < 2 or can_copy():
+        yield crew
+        return
+    from byline.build.spawning import hired
 
-    A file that is copied is told by its stamp; by nothing while it is so young that it may change and keep it.
-    """
-    copies = [path for path, basis in prepared.bases.items() if not basis]
-    return prepared.bases | {path: _basis_of_copy(inputs.get(f"content/{path}")) for path in copies}
-
-
-def _basis_of_copy(stamp: Stamp | None) -> bytes:
-    return msgspec.msgpack.encode(stamp) if stamp and not stamp.digest else b""
+    with hired(job, now, stage, crew, memory.save) as hands:
+        yield hands
 
 
 @contextlib.contextmanager

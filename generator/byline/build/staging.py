@@ -16,7 +16,7 @@ from zlib import crc32
 import msgspec
 
 from byline.build.before import Before
-from byline.build.crew import Crew
+from byline.build.crew import Hands
 from byline.build.exchanging import Exchange, Piece
 from byline.build.folders import STATE_FOLDER
 from byline.build.output import folders_of
@@ -71,7 +71,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """Makes long lists of those in the output."""
 
 
-def stage_site(stage: Stage, crew: Crew, step: Step) -> Staged:
+def stage_site(stage: Stage, crew: Hands, step: Step) -> Staged:
     """Make every file of the site that may differ from the one in the output, and keep those that do.
 
     Raises:
@@ -117,7 +117,7 @@ class _Made(msgspec.Struct, frozen=True, array_like=True):
     """How it shows works, see `Press.render_noting`."""
 
 
-def _make_all(stage: Stage, waiting: Sequence[str], crew: Crew) -> Iterator[tuple[str, bytes]]:
+def _make_all(stage: Stage, waiting: Sequence[str], crew: Hands) -> Iterator[tuple[str, bytes]]:
     """Make files; of many, first those that others show something of, so that it is made once, while it is at hand."""
     rounds = [list(waiting)]
     if len(waiting) >= crew.least:
@@ -129,7 +129,11 @@ def _make_all(stage: Stage, waiting: Sequence[str], crew: Crew) -> Iterator[tupl
 
 
 def _make(stage: Stage, paths: Sequence[str], number: int) -> bytes:
-    path = paths[number]
+    return make_file(stage, paths[number])
+
+
+def make_file(stage: Stage, path: str) -> bytes:
+    """Make one file, and give what became of it, as `stage_site` reads it."""
     try:
         made = _exchange(stage, path) or _render(stage, path)
     except ContentError as error:
@@ -143,7 +147,7 @@ def _exchange(stage: Stage, path: str) -> _Made | None:
     if exchanged is None:
         return None
     pieces = exchanged.pieces
-    if pieces is None:
+    if not pieces:
         return _Made(exchanged.digest, placings=exchanged.placings)
     return _Made(digest_of_bytes(*pieces), stage.folder.put(path, *pieces), placings=exchanged.placings)
 
