@@ -1,22 +1,14 @@
-r"""Formulas between `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, and the dollars that are money.
-
-A lone `$` is what abstracts are hardest to read for: "costs $5 and $10" holds no formula, "$5$ and $10$" holds two.
-"""
+r"""Formulas between `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, and the dollars that are none of theirs."""
 
 import re
 
 from byline.text.builder import Builder
 from byline.text.formulas import convert_formula
+from byline.text.money import ends_paragraph, is_formula, is_inside_braces
 from byline.text.prose import Fault
 from byline.text.tree import Math
 
 _TO_DOLLAR = re.compile(r"[^$\\]*(?:\\.[^$\\]*)*", re.DOTALL)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-_TEX = re.compile(r"\\[A-Za-z,;:!|{}]|[\^_{]")
-_LONG_WORD = re.compile(r"(?<!\\)(?<![A-Za-z\\])[A-Za-z]{3,}")
-_SIGN = re.compile(r"[-+<>=*±×]{1,2}")
-"""What astronomers set between numbers: `J0055$-$2558`, `$<$5`; money has a figure right behind its dollar."""
-_GROUP = re.compile(r"\{[^{}]*\}")
 _TRIES = 4
 """Dollars looked at as the end of one formula, for those inside `\\text{…}`."""
 
@@ -27,7 +19,7 @@ def read_dollar(builder: Builder, start: int) -> int:
     if source.startswith("$$", start):
         end = builder.find("$$", start + 2)
         inner = source[start + 2 : end] if end > 0 else ""
-        if inner.strip() and not _PARAGRAPH_END.search(inner):
+        if inner.strip() and not ends_paragraph(inner):
             return add_math(builder, Math(inner, "$$", "$$"), start, end + 2)
     end = _find_end(source, start + 1)
     if end < 0:
@@ -47,8 +39,8 @@ def _find_end(source: str, start: int) -> int:
         if end < 0:
             break
         inner = source[start:end]
-        is_whole = not _is_inside_braces(inner)
-        if (is_whole or first < 0) and _is_formula(inner, source[end + 1 : end + 2]):
+        is_whole = not is_inside_braces(inner)
+        if (is_whole or first < 0) and is_formula(inner, source[end + 1 : end + 2]):
             first = end
         if is_whole:
             break
@@ -59,25 +51,6 @@ def _find_end(source: str, start: int) -> int:
 def _next_dollar(source: str, start: int) -> int:
     found = _TO_DOLLAR.match(source, start)
     return found.end() if found is not None and source.startswith("$", found.end()) else -1
-
-
-def _is_inside_braces(inner: str) -> bool:
-    bare = re.sub(r"\\.", "", inner, flags=re.DOTALL)
-    return bare.count("{") > bare.count("}")
-
-
-def _is_formula(inner: str, after: str) -> bool:
-    """Tell a formula from what stands between two sums of money."""
-    if not inner.strip() or _PARAGRAPH_END.search(inner):
-        return False
-    if _SIGN.fullmatch(inner):
-        return True
-    if _TEX.search(inner):
-        is_sum = inner[0].isdigit() and inner[-1] in " \t\n\r([`"  # `$10 with \emph{few} samples and $n$`
-        return not (is_sum and (after.isdigit() or _LONG_WORD.search(_GROUP.sub("", inner))))
-    if inner[0].isspace() or inner[-1].isspace():
-        return len(inner.strip()) == 1 and inner[0].isspace() and inner[-1].isspace() and not after.isdigit()
-    return not after.isdigit() and not (inner[0].isdigit() and _LONG_WORD.search(inner))
 
 
 def read_bracketed(builder: Builder, start: int) -> int:

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from html import escape
 
 from byline.text.characters import clean
-from byline.text.escapes import escape_latex
+from byline.text.plain_lines import as_it_is, is_plain
 from byline.text.prose import Prose
 
-_SIGN = re.compile(r"[\\$`{}*_~<&^\t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_SIGNS = ("''", "--", "  ", "](", "![", "://")
-"""What a parse could see more in than characters: one sign, or several together."""
 _PARAGRAPH_END = re.compile(r"\n(?:[ \t]*\n)+")
 _NOT_PLAIN_BLOCK = re.compile(r"[-+>#=•]|\d{1,9}[.)] ")
 """What a line of a list, a heading or a quotation begins with."""
@@ -23,9 +19,10 @@ def read_prose(source: str, *, macros: Mapping[str, str] | None = None, links: b
     `macros`: LaTeX macro without backslash → what it stands for, with `#1`, `#2` for its arguments.
     """
     text = clean(source)
-    if _is_plain(text):
-        return _as_it_is(text)
-    from byline.text.expansion import expand_macros  # plain prose needs none of it
+    line = _read_line(text, macros)
+    if line is not None:
+        return line
+    from byline.text.expansion import expand_macros  # most lines need none of it
     from byline.text.inline import read_inline
     from byline.text.rendering import render
 
@@ -42,9 +39,11 @@ def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Pros
     cleaned = clean(source)
     text = cleaned.strip()
     paragraphs = _PARAGRAPH_END.split(text) if "\n" in text else [text]
-    if not any(not _is_plain(each) or _NOT_PLAIN_BLOCK.match(each) for each in paragraphs):
-        return _as_paragraphs(_as_it_is(each) for each in paragraphs if each)
-    from byline.text.blocks import read_blocks_of  # plain prose needs none of it
+    is_indented = "$" in text and cleaned[:1].isspace()  # a formula in code is none
+    lines = None if is_indented else _read_paragraphs(paragraphs, macros)
+    if lines is not None:
+        return lines
+    from byline.text.blocks import read_blocks_of  # most paragraphs need none of it
     from byline.text.expansion import expand_macros
     from byline.text.rendering import render
 
@@ -53,19 +52,36 @@ def read_blocks(source: str, *, macros: Mapping[str, str] | None = None) -> Pros
     return render(nodes, (fault.moved(origin) for fault in faults), links=True)
 
 
-def _is_plain(text: str) -> bool:
-    """Tell a text in which every character means itself, without a blank too many."""
-    if _SIGN.search(text) is not None or text[:1] == " " or text[-1:] == " ":
-        return False
-    return not any(signs in text for signs in _SIGNS)
+def _read_paragraphs(texts: Iterable[str], macros: Mapping[str, str] | None) -> Prose | None:
+    """Give paragraphs that are lines, and neither lists nor the like; `None` where one is."""
+    paragraphs: list[Prose] = []
+    for text in texts:
+        line = None if _NOT_PLAIN_BLOCK.match(text) else _read_line(text, macros)
+        if line is None:
+            return None
+        if text:
+            paragraphs.append(line)
+    return _as_paragraphs(paragraphs)
 
 
-def _as_it_is(text: str) -> Prose:
-    return Prose(html=escape(text, quote=False), plain=text, latex=escape_latex(text))
+def _read_line(text: str, macros: Mapping[str, str] | None) -> Prose | None:
+    """Give a line that needs no parse: every character means itself, but for plain formulas."""
+    if is_plain(text):
+        return as_it_is(text)
+    if "$" not in text or (macros and "\\" in text and _uses(text, macros)):
+        return None
+    from byline.text.formula_lines import read_formula_line  # few lines hold formulas
+
+    return read_formula_line(text)
 
 
-def _as_paragraphs(parts: Iterable[Prose]) -> Prose:
-    paragraphs = tuple(parts)
+def _uses(text: str, macros: Mapping[str, str]) -> bool:
+    from byline.text.expansion import expand_macros
+
+    return expand_macros(text, macros)[0] != text
+
+
+def _as_paragraphs(paragraphs: list[Prose]) -> Prose:
     return Prose(
         html="".join([f"<p>{part.html}</p>" for part in paragraphs]),
         plain="\n\n".join([part.plain for part in paragraphs]),
