@@ -118,21 +118,22 @@ class DiskShelf:
     def fill(self, names: Sequence[str], read: Callable[[int], Reading]) -> list[Card]:
         """Read works and keep them; gives their cards."""
         crew = self.crew(_LEAST_WORKS)
-        is_alone = crew.does_alone(len(names))
-
-        def make(number: int) -> bytes:
-            card, work, exports = read(number)
-            if is_alone:
-                _hold(self._works, card.digest, work)
-                _hold(self._texts, card.digest, exports)
-            self._pack.put(card.digest + _WORK, self._encode(work))
-            self._pack.put(card.digest + _EXPORTS, self._encode(exports))
-            return self._encode(card)
-
-        decode = msgspec.msgpack.Decoder(Card).decode
-        cards = [decode(data) for _, data in crew.work(names, make)]
+        if crew.does_alone(len(names)):
+            cards = [self._take(read(number)) for number in range(len(names))]
+        else:
+            decode = msgspec.msgpack.Decoder(Card).decode
+            answers = crew.work(names, lambda number: self._encode(self._take(read(number))))
+            cards = [decode(data) for _, data in answers]
         self._used.update((card.digest, card) for card in cards)
         return cards
+
+    def _take(self, reading: Reading) -> Card:
+        card, work, exports = reading
+        _hold(self._works, card.digest, work)
+        _hold(self._texts, card.digest, exports)
+        self._pack.put(card.digest + _WORK, self._encode(work))
+        self._pack.put(card.digest + _EXPORTS, self._encode(exports))
+        return card
 
     def crew(self, least: int) -> Crew:
         """Give workers that may put works and entries on this shelf."""
