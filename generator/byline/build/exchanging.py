@@ -31,11 +31,11 @@ _LONGEST = 20
 class Exchanged(msgspec.Struct, frozen=True):
     """A file that was made by exchanging entries."""
 
-    pieces: list[Piece] | None
-    """What it is made of, one after another; `None` where it is the file that the output holds."""
-    digest: bytes
-    """Of the file that the output holds."""
     placings: tuple[Placing, ...]
+    pieces: list[Piece] = []
+    """What it is made of, one after another; none where it is the file that the output holds."""
+    digest: bytes = b""
+    """Of the file that the output holds, where it is that."""
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -61,14 +61,15 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return None
         if placed.basis != self._basis_before(sheet):
             return None
-        digest = self.before.digest(path, placed.basis)
-        changes = None if digest is None else self._changes(sheet, placed)
-        if digest is None or changes is None:
+        if not self.before.unchanged({path: placed.basis}):
+            return None
+        changes = self._changes(sheet, placed)
+        if changes is None:
             return None
         if all(change.before == change.after for change in changes):
-            return Exchanged(None, digest, placed.placings)
+            return Exchanged(placed.placings, digest=self.before.digest(path, placed.basis) or b"")
         pieces = exchange(self._read(path), changes)
-        return None if pieces is None else Exchanged(pieces, digest, placed.placings)
+        return Exchanged(placed.placings, pieces) if pieces else None
 
     def unchanged(self, path: str) -> PlacedList | None:
         """Give how a list shows its works that is as the last build left it."""
@@ -102,17 +103,17 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if listed is None:
             yield None
         elif sheet.template is None:
-            yield from (self._change_of_export(sheet.path, one.digest) for one in listed.cards if self._is_edited(one))
+            yield from (self._change_of_export(sheet.path, digest) for digest in self._edited(listed.cards))
         else:
             for placing in placed.placings:
                 cards = listed.selected if placing.is_selected else listed.cards
-                for card in filter(self._is_edited, cards):
-                    work = self.shelf.work(card.digest)
-                    former = self._former[card.digest]
+                for digest in self._edited(cards):
+                    work, former = self.shelf.work(digest), self._former[digest]
                     yield self.prepared.press.change(former, work, placing.way, sheet.path) if work else None
 
-    def _is_edited(self, card: Card) -> bool:
-        return card.digest in self._former
+    def _edited(self, cards: Sequence[Card]) -> list[bytes]:
+        former = self._former
+        return [card.digest for card in cards if card.digest in former]
 
     def _change_of_export(self, path: str, digest: bytes) -> Change | None:
         before, after = self.shelf.exports(self._former[digest]), self.shelf.exports(digest)

@@ -36,6 +36,8 @@ class PlacedList(msgspec.Struct, frozen=True, array_like=True):
 class PlacedLists(msgspec.Struct, frozen=True, kw_only=True):
     """All files that list works and in which nothing else depends on what the works say."""
 
+    made_by: str
+    """The very Byline that wrote it."""
     lists: dict[str, PlacedList] = {}
 
 
@@ -71,20 +73,20 @@ def _is_storable(way: Way) -> bool:
     return type(way.shows) is str and type(way.is_brief) is bool
 
 
-def load_placings(file: Path) -> dict[str, PlacedList]:
+def load_placings(file: Path, made_by: str) -> dict[str, PlacedList]:
     """Give what is known of the lists of an output folder, by path; empty where nothing can be trusted."""
     record = load_record(file, PlacedLists)
-    return record[0].lists if record else {}
+    return record[0].lists if record and record[0].made_by == made_by else {}
 
 
-def save_placings(file: Path, known: Mapping[str, PlacedList], lists: dict[str, PlacedList]) -> None:
+def save_placings(file: Path, made_by: str, known: Mapping[str, PlacedList], lists: dict[str, PlacedList]) -> None:
     """Write it down, unless it is known already.
 
     Raises:
         OSError: where `.byline/` cannot be written.
     """
     if lists != known:
-        save_record(file, PlacedLists(lists=lists))
+        save_record(file, PlacedLists(made_by=made_by, lists=lists))
 
 
 def placings_path(state: Path) -> Path:

@@ -308,9 +308,10 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 def _digests(cards: Sequence[Card], former: Mapping[bytes, bytes]) -> bytes:
     """Give the digests of works in their order; each has the same length, so none can pass for two others."""
-    if not former:
-        return b"".join([card.digest for card in cards])
-    return b"".join([former.get(card.digest, card.digest) for card in cards])
+    digests = b"".join([card.digest for card in cards])
+    for digest, other in former.items():
+        digests = digests.replace(digest, other)
+    return digests
 
 
 class Sheet(msgspec.Struct, frozen=True):
