@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from byline.render.ways import Change, Way
 
 
-_LEAST_APART = 50
+_LEAST_APART = 20
 """Fewer works in a list are put into the page as fast as any other text."""
 
 
