@@ -11,11 +11,11 @@ def bare_arxiv(text: str) -> str:
 
     Both schemes, see https://info.arxiv.org/help/arxiv_identifier.html; a version stays.
     """
-    found = _ARXIV.search(text)
+    found = _ARXIV.search(text) if text else None
     return found[0] if found else text.strip()
 
 
 def bare_doi(text: str) -> str:
     """Give the DOI in the text (`doi:10.1000/x`, `https://doi.org/10.1000/x`), or the text; DOI Handbook, section 2.2."""
-    found = _DOI.search(text)
+    found = _DOI.search(text) if text else None
     return found[0].rstrip(".,;") if found else text.strip()

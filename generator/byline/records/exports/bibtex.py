@@ -33,7 +33,7 @@ def bibtex_entry(citation: Citation) -> str:
     """Give the entry without a final newline; braces are balanced whatever the texts hold."""
     kind = _entry_type(citation)
     key = _NOT_IN_A_KEY.sub("", citation.publication.key)
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(citation, kind))
+    fields = "".join([f"  {name} = {value},\n" for name, value in _fields(citation, kind)])
     return f"@{kind}{{{key},\n{fields}}}"
 
 
@@ -51,7 +51,7 @@ def _entry_type(citation: Citation) -> str:
 
 def _fields(citation: Citation, kind: str) -> Iterator[tuple[str, str]]:
     for name, value in _plain_fields(citation, kind):
-        if value.strip():
+        if value and not value.isspace():
             yield name, f"{{{_balanced(value)}}}"
             if name == "year" and len(citation.date_parts) > 1:
                 yield "month", _MONTHS[citation.date_parts[1] - 1]
@@ -61,20 +61,23 @@ def _plain_fields(citation: Citation, kind: str) -> Iterator[tuple[str, str]]:
     links = citation.publication.links
     yield "title", citation.latex("title")
     yield "author", _names(citation)
-    yield "editor", " and ".join(name.latex for name in citation.editors)
+    yield "editor", " and ".join([name.latex for name in citation.editors])
     yield _VENUE_FIELD.get(kind, "howpublished"), _venue(citation, kind)
     yield "year", str(citation.date_parts[0]) if citation.date_parts else ""
-    for field in ("volume", "number", "series", "chapter", "edition"):
-        yield field, citation.latex(field)
+    yield from _stated(citation, ("volume", "number", "series", "chapter", "edition"))
     yield "pages", citation.latex("pages").replace("–", "--")
     yield "publisher", citation.latex("publisher")
     yield _INSTITUTION_FIELD.get(kind, "institution"), citation.latex("institution")
-    for field in ("address", "isbn", "issn"):
-        yield field, citation.latex(field)
-    yield "doi", _address(bare_doi(links.get("doi", "")))
-    yield from _eprint(citation)
-    yield "url", _address(links.get("url", ""))
+    yield from _stated(citation, ("address", "isbn", "issn"))
+    if links:
+        yield "doi", _address(bare_doi(links.get("doi", "")))
+        yield from _eprint(citation)
+        yield "url", _address(links.get("url", ""))
     yield "note", citation.latex("note")
+
+
+def _stated(citation: Citation, fields: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(field, citation.texts[field].latex) for field in fields if field in citation.texts]
 
 
 def _names(citation: Citation) -> str:
@@ -102,7 +105,11 @@ def _eprint(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def _address(text: str) -> str:
     """Encode what would end a value, or a line; the rest of an address stands in BibTeX as it is (RFC 3986)."""
-    return _ENDS_A_VALUE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text.strip())
+    return _ENDS_A_VALUE.sub(_percent_encoded, text.strip()) if text else ""
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def _balanced(latex: str) -> str:

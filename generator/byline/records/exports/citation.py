@@ -55,19 +55,18 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """Field → its text, for those that are stated; `venue` is the venue's full name."""
     authors: tuple[CitedName, ...]
     editors: tuple[CitedName, ...]
+    date_parts: tuple[int, ...]
+    """The date as numbers, as far as it is known: year, month, day; the record's `year` where there is no date."""
 
     def plain(self, field: str) -> str:
         """Give the field's plain text; nothing where it is not stated."""
-        return self.texts[field].plain if field in self.texts else ""
+        prose = self.texts.get(field)
+        return prose.plain if prose is not None else ""
 
     def latex(self, field: str) -> str:
         """Give the field's LaTeX; nothing where it is not stated."""
-        return self.texts[field].latex if field in self.texts else ""
-
-    @property
-    def date_parts(self) -> tuple[int, ...]:
-        """The date as numbers, as far as it is known: year, month, day; the record's `year` where there is no date."""
-        return date_parts(self.publication.date, self.publication.year)
+        prose = self.texts.get(field)
+        return prose.latex if prose is not None else ""
 
 
 Names = dict[str, CitedName]
@@ -98,6 +97,7 @@ def read_citation(
         texts=texts,
         authors=_read_names(publication.authors, known, macros),
         editors=_read_names(publication.editor, known, macros),
+        date_parts=date_parts(publication.date, publication.year),
     )
 
 

@@ -1,5 +1,6 @@
 """COinS: an OpenURL context object (ANSI/NISO Z39.88-2004) for the `title` of a `Z3988` span; Zotero reads it."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote
@@ -24,11 +25,22 @@ _VENUE = {"journal": "jtitle", "bookitem": "btitle"}
 
 def coins_title(citation: Citation) -> str:
     """Give the context object, percent-encoded, not yet escaped for HTML."""
-    return "&".join(f"{key}={_quoted(value)}" for key, value in _pairs(citation) if value)
+    return "&".join([f"{key}={_quoted(value)}" for key, value in _pairs(citation) if value])
+
+
+_WORDS = re.compile(r"[A-Za-z0-9_.~ -]*")
+"""Characters that stand as they are (RFC 3986, section 2.3), and blanks."""
+
+
+def _quoted(value: str) -> str:
+    """Percent-encode; most titles and names have nothing to encode but blanks."""
+    if _WORDS.fullmatch(value):
+        return value.replace(" ", "%20")
+    return _encoded(value)
 
 
 @lru_cache(maxsize=4096)
-def _quoted(value: str) -> str:
+def _encoded(value: str) -> str:
     """Percent-encode; names and venues come again and again."""
     return quote(value, safe="")
 
@@ -48,8 +60,8 @@ def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "rft.pub", citation.plain("publisher")
     yield "rft.isbn", citation.plain("isbn")
     yield "rft.issn", citation.plain("issn")
-    yield from (("rft.au", name.printed.plain) for name in citation.authors)
-    yield from (("rft_id", identifier) for identifier in _identifiers(citation))
+    yield from [("rft.au", name.printed.plain) for name in citation.authors]
+    yield from [("rft_id", identifier) for identifier in _identifiers(citation)]
 
 
 def _key(table: dict[str, str], matrix: str, genre: str, default: str) -> str:

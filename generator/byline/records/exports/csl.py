@@ -1,11 +1,13 @@
 """CSL-JSON (citationstyles.org, schema 1.0.2, `csl-data.json`): what citation processors and Zotero read."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
-from byline.records.exports.citation import Citation, CitedName, read_citation
+from byline.records.exports.citation import Citation, read_citation
 from byline.records.identifiers import bare_arxiv, bare_doi
+from byline.records.names import NameParts
 from byline.records.publication import Publication
 from byline.records.venues import Venue
 
@@ -52,17 +54,18 @@ def csl_item(citation: Citation) -> dict[str, object]:
         "id": publication.key,
         "type": _TYPE.get(citation.type or "", "document"),
         "title": citation.plain("title"),
-        "author": [_name(name) for name in citation.authors],
-        "editor": [_name(name) for name in citation.editors],
+        "author": [_name(name.parts) for name in citation.authors],
+        "editor": [_name(name.parts) for name in citation.editors],
         "issued": _issued(citation.date_parts),
         _venue_field(citation): citation.plain("venue"),
         "publisher": citation.plain("publisher") or citation.plain("institution"),
         "language": publication.language,
         "keyword": ", ".join(publication.tags),
-        **{name: citation.plain(field) for name, field in _TEXTS.items()},
+        **{name: citation.texts[field].plain for name, field in _TEXTS.items() if field in citation.texts},
         **_identifiers(publication.links),
     }
-    item["page"] = citation.plain("pages").replace("–", "-")
+    if "page" in item:
+        item["page"] = citation.plain("pages").replace("–", "-")
     return {name: value for name, value in item.items() if value or name == "title"}
 
 
@@ -75,8 +78,9 @@ def _venue_field(citation: Citation) -> str:
     return "event" if citation.type == "talk" else "container-title"
 
 
-def _name(name: CitedName) -> dict[str, str]:
-    parts = name.parts
+@lru_cache(maxsize=8192)
+def _name(parts: NameParts) -> dict[str, str]:
+    """Give the name's variables; the same name is written again and again, and never changed."""
     if parts.is_literal:
         return {"literal": parts.family}
     given = {
@@ -93,6 +97,8 @@ def _issued(parts: tuple[int, ...]) -> dict[str, list[list[int]]] | None:
 
 
 def _identifiers(links: Mapping[str, str]) -> dict[str, str]:
+    if not links:
+        return {}
     arxiv = bare_arxiv(links.get("arxiv", ""))
     return {
         "DOI": bare_doi(links.get("doi", "")),
