@@ -159,11 +159,13 @@ class DiskShelf:
         """Take a work as an entry of lists."""
         self._pack.put(digest + _ENTRY + form, data)
 
-    def kept(self, name: str, digest: bytes, form: type[Held]) -> Held | None:
-        """Give what an earlier build worked out for the site as a whole."""
+    def kept(self, name: str, digest: bytes | None, form: type[Held]) -> Held | None:
+        """Give what an earlier build worked out for the site as a whole; without digest, whatever it was made from."""
         record = load_record(self._folder / name, Whole)
+        if record is None or digest not in (None, record[0].digest):
+            return None
         try:
-            return msgspec.msgpack.decode(record[0].value, type=form) if record and record[0].digest == digest else None
+            return msgspec.msgpack.decode(record[0].value, type=form)
         except msgspec.DecodeError:
             return None
 

@@ -38,6 +38,11 @@ class Memo:
             kept = self._answers[make] = ((key,), make(*inputs, **none))
         return cast("Answer", kept[1])
 
+    def last(self, make: Callable[..., Answer]) -> Answer | None:
+        """Give the answer of the last time, whatever it was made from; `None` where there is none."""
+        kept = self._answers.get(make)
+        return cast("Answer", kept[1]) if kept else None
+
     def each(self, make: Callable[..., Answer], rows: Iterable[tuple[object, ...]], *shared: object) -> list[Answer]:
         """Give `make(*row, *shared)` for each row: the very answers of the last time where row and shared are equal.
 

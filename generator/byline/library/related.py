@@ -2,18 +2,28 @@
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from byline.library.cards import Card
 from byline.library.digesting import digest_of
-from byline.library.shelf import Shelf
 
 MOST_RELATED = 3
-_AUTHOR, _TAG, _VENUE = 3, 2, 1
-_NEAREST = 32
+NEAREST = 32
 """Somebody who wrote more papers than that says little about each: only those that stand nearest are looked at."""
+_AUTHOR, _TAG, _VENUE = 3, 2, 1
+_TAG_SIGN = "\0"
+
+
+class Stand(msgspec.Struct, frozen=True, array_like=True):
+    """One work of a list, with all that decides what it is related to."""
+
+    key: str
+    digest: bytes
+    """Of its people, tags, venue and year."""
+    traits: tuple[str, ...]
+    """What others may share: ids of people, the owner apart, and addresses of tags behind a sign."""
 
 
 class Related(msgspec.Struct, frozen=True, array_like=True):
@@ -21,6 +31,8 @@ class Related(msgspec.Struct, frozen=True, array_like=True):
 
     others: tuple[tuple[int, ...], ...]
     """For each work, the places of others in that list."""
+    stands: tuple[Stand, ...] = ()
+    """The list; left out where it is known."""
 
 
 def related_digest(works: Sequence[Card], owner: str | None) -> bytes:
@@ -28,55 +40,58 @@ def related_digest(works: Sequence[Card], owner: str | None) -> bytes:
     return digest_of(owner, b"".join([one.traits for one in works]))
 
 
-def kept_related(works: Sequence[Card], owner: str | None, shelf: Shelf, digest: bytes) -> Related:
-    """Give which works are related: as the shelf has it, or worked out and put there; `digest` is `related_digest`."""
-    related = shelf.kept("related", digest, Related)
-    if related is None:
-        related = worked_out = related_works(works, owner)
-        shelf.keep("related", digest, lambda: worked_out)
-    return related
+def as_stands(works: Sequence[Card], owner: str | None) -> tuple[Stand, ...]:
+    """Give works as what they may have in common."""
+    return tuple([Stand(one.key, one.traits, _traits(one, owner)) for one in works])
 
 
-def related_works(works: Sequence[Card], owner: str | None) -> Related:
-    """Give, for each work, at most three others: most shared authors (the owner apart) and tags first.
-
-    The venue only decides between equals, then the distance in years, then the order of the list.
-    """
-    traits = [_traits(work, owner) for work in works]
-    holders: dict[str, list[int]] = {}
-    for at, found in enumerate(traits):
-        for trait in found:
-            holders.setdefault(trait, []).append(at)
-    return Related(tuple([_nearest(at, works, traits, holders) for at in range(len(works))]))
+def find_holders(stands: Sequence[Stand]) -> dict[str, list[int]]:
+    """Give, for each trait, the places of the works that have it, in order."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at, stand in enumerate(stands):
+        for trait in stand.traits:
+            holders[trait].append(at)
+    return holders
 
 
-def _traits(work: Card, owner: str | None) -> dict[str, int]:
-    people = {f"person {one}": _AUTHOR for one in work.people if one != owner}
-    return people | {f"tag {tag.href}": _TAG for tag in work.tags}
+class Ranking(msgspec.Struct, frozen=True):
+    """Ranks the works of a list by what they share."""
+
+    works: Sequence[Card]
+    stands: Sequence[Stand]
+    holders: dict[str, list[int]]
+
+    def nearest(self, at: int) -> tuple[int, ...]:
+        """Give, for one work, at most three others: most shared authors (the owner apart) and tags first.
+
+        The venue only decides between equals, then the distance in years, then the order of the list.
+        """
+        scores: defaultdict[int, int] = defaultdict(int)
+        for trait in self.stands[at].traits:
+            weight = _TAG if trait.startswith(_TAG_SIGN) else _AUTHOR
+            for other in _around(at, self.holders[trait]):
+                scores[other] += weight
+        scores.pop(at, None)
+        least = min(sorted(scores.values())[-MOST_RELATED:], default=0) - _VENUE
+        works = self.works
+        near = [other for other, score in scores.items() if score >= least]
+        near.sort(
+            key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other)
+        )
+        return tuple(near[:MOST_RELATED])
 
 
-def _nearest(
-    at: int, works: Sequence[Card], traits: Sequence[Mapping[str, int]], holders: Mapping[str, list[int]]
-) -> tuple[int, ...]:
-    scores: defaultdict[int, int] = defaultdict(int)
-    for trait, weight in traits[at].items():
-        for other in _around(at, holders[trait]):
-            scores[other] += weight
-    scores.pop(at, None)
-    least = min(sorted(scores.values())[-MOST_RELATED:], default=0) - _VENUE
-    near = [other for other, score in scores.items() if score >= least]
-    near.sort(
-        key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other)
-    )
-    return tuple(near[:MOST_RELATED])
+def _traits(work: Card, owner: str | None) -> tuple[str, ...]:
+    people = [one for one in work.people if one != owner]
+    return (*people, *[_TAG_SIGN + tag.href for tag in work.tags]) if work.tags else tuple(people)
 
 
 def _around(at: int, holders: list[int]) -> list[int]:
-    if len(holders) <= _NEAREST:
+    if len(holders) <= NEAREST:
         return holders
     middle = bisect(holders, at)
-    start = max(0, min(middle - _NEAREST // 2, len(holders) - _NEAREST))
-    return holders[start : start + _NEAREST]
+    start = max(0, min(middle - NEAREST // 2, len(holders) - NEAREST))
+    return holders[start : start + NEAREST]
 
 
 def _score(work: Card, other: Card, shared: int) -> int:

@@ -53,12 +53,12 @@ class Shelf(Protocol):
     def keep_entry(self, digest: bytes, form: bytes, data: bytes) -> None:
         """Take a work as an entry of lists, in whatever way the renderer writes it down."""
 
-    def kept(self, name: str, digest: bytes, form: type[Whole]) -> Whole | None:
+    def kept(self, name: str, digest: bytes | None, form: type[Whole]) -> Whole | None:
         """Give what an earlier process worked out for a site as a whole.
 
         Takes:
             name: tells one thing that is kept from another.
-            digest: of all that it was made from.
+            digest: of all that it was made from; `None`: the last one, whatever that was made from.
         """
 
     def keep(self, name: str, digest: bytes, make: Callable[[], msgspec.Struct]) -> None:
@@ -124,7 +124,7 @@ class MemoryShelf:
         """Take a work as an entry of lists."""
         self._entries.setdefault(digest, {})[form] = data
 
-    def kept(self, _name: str, _digest: bytes, _form: type[Whole]) -> Whole | None:
+    def kept(self, _name: str, _digest: bytes | None, _form: type[Whole]) -> Whole | None:
         """Give nothing: what this process worked out, a `Memo` has."""
         return None
 

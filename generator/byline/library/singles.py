@@ -29,7 +29,8 @@ from byline.library.pages import (
     Sheet,
     SitemapPage,
 )
-from byline.library.related import Related, kept_related, related_digest
+from byline.library.related import Related, related_digest
+from byline.library.related_again import kept_related
 from byline.library.sheets import filled_sheet
 from byline.library.stand_in import StandIn
 from byline.library.work import Work
@@ -128,7 +129,7 @@ class _WorkFiles(msgspec.Struct, frozen=True):
 def _related(collection: Collection, memo: Memo) -> Related:
     owner = next((one for one, identity in collection.people.items() if identity.is_owner), None)
     cards, digest = collection.cards, related_digest(collection.cards, owner)
-    return memo.keyed(kept_related, digest, cards, owner, collection.source.shelf, digest)
+    return memo.keyed(kept_related, digest, cards, owner, collection.source.shelf, digest, memo.last(kept_related))
 
 
 def export_sheets(collection: Collection) -> Iterator[Sheet]:
