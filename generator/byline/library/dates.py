@@ -1,5 +1,7 @@
 """Dates as far as they are known, for sorting and for people; never the day on which the site is built."""
 
+from functools import lru_cache
+
 from byline.records import Publication
 
 _MONTHS = (
@@ -18,11 +20,13 @@ _MONTHS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def iso_date(parts: tuple[int, ...]) -> str | None:
     """Give ISO 8601: `2025`, `2025-04`, `2025-04-24`; `None` where nothing is known."""
     return "-".join(f"{part:0{2 if at else 4}}" for at, part in enumerate(parts)) or None
 
 
+@lru_cache(maxsize=4096)
 def date_text(parts: tuple[int, ...]) -> str | None:
     """Give the date for people: `24 April 2025`, `April 2025`, `2025`; a month that is none is left out."""
     if not parts:

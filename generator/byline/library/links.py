@@ -6,6 +6,7 @@ Schemes are those of the design: http, https, mailto or none.
 import posixpath
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 import msgspec
@@ -14,7 +15,9 @@ from byline.library.findings import Finding
 from byline.library.work import Link
 from byline.records import bare_arxiv, bare_doi
 
-_ORDER = ("pdf", "arxiv", "doi", "url", "code", "data", "slides", "poster", "video")
+_RANKS = {
+    kind: rank for rank, kind in enumerate(("pdf", "arxiv", "doi", "url", "code", "data", "slides", "poster", "video"))
+}
 _LABELS = {
     "pdf": "PDF",
     "arxiv": "arXiv",
@@ -95,6 +98,7 @@ def read_links(
     return tuple(read), tuple(told)
 
 
+@lru_cache(maxsize=256)
 def label_of(kind: str) -> str:
     """Give the word that a page prints for a kind of link: `supplementary_data` is `Supplementary data`."""
     if kind.lower() in _LABELS:
@@ -133,7 +137,7 @@ def _unsafe(file: str, field: tuple[str | int, ...], value: str) -> Finding:
 
 
 def _rank(kind: str) -> tuple[int, str]:
-    return (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind)
+    return _RANKS.get(kind, len(_RANKS)), kind
 
 
 def _identifier(base: str, identifier: str, mark: str) -> Target | None:

@@ -105,7 +105,7 @@ def read_work(publication: Publication, around: Surroundings, digest: bytes = b"
     )
     parts, findings = _read_parts(publication, file, around)
     texts = {field: prose for field, prose in citation.texts.items() if field != "venue" or not _is_declared(known)}
-    work = msgspec.structs.replace(_work(citation, parts, known, around), digest=digest)
+    work = _work(citation, parts, known, around, digest)
     return WorkReading(
         work=work,
         exports=Exports(
@@ -146,7 +146,7 @@ def _read_parts(publication: Publication, file: str, around: Surroundings) -> tu
     return parts, (*faults_of(award, file, ("award",)), *link_findings, *image_findings, *version_findings)
 
 
-def _work(citation: Citation, parts: _Parts, known: KnownVenue | None, around: Surroundings) -> Work:
+def _work(citation: Citation, parts: _Parts, known: KnownVenue | None, around: Surroundings, digest: bytes) -> Work:
     publication = citation.publication
     return Work(
         key=publication.key,
@@ -172,6 +172,7 @@ def _work(citation: Citation, parts: _Parts, known: KnownVenue | None, around: S
         coins=coins_title(citation),
         image=parts.image,
         image_alt=publication.image_alt or "",
+        digest=digest,
     )
 
 
@@ -274,7 +275,8 @@ def _appearance(
 
 def _text_findings(texts: Mapping[str, Prose], file: str) -> Iterator[Finding]:
     for field, prose in texts.items():
-        yield from faults_of(prose, file, (field,))
+        if prose.faults:
+            yield from faults_of(prose, file, (field,))
 
 
 def _name_findings(publication: Publication, citation: Citation, file: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from byline.records.exports.citation import Citation
 from byline.records.identifiers import bare_arxiv, bare_doi
+from byline.records.publication import WorkType
 
 _GENRE = {
     "conference": ("journal", "proceeding"),
@@ -25,7 +26,25 @@ _VENUE = {"journal": "jtitle", "bookitem": "btitle"}
 
 def coins_title(citation: Citation) -> str:
     """Give the context object, percent-encoded, not yet escaped for HTML."""
-    return "&".join([f"{key}={_quoted(value)}" for key, value in _pairs(citation) if value])
+    head, title, venue = _head(citation.type)
+    pairs = [f"{key}={_quoted(value)}" for key, value in _pairs(citation, title, venue) if value]
+    names = [_author(name.printed.plain) for name in citation.authors]
+    identifiers = [f"rft_id={_encoded(identifier)}" for identifier in _identifiers(citation)]
+    return "&".join([head, *pairs, *filter(None, names), *identifiers])
+
+
+@lru_cache(maxsize=64)
+def _head(kind: WorkType | None) -> tuple[str, str, str]:
+    """Give what an object of that type begins with, and the keys of its title and its venue (or none)."""
+    matrix, genre = _GENRE.get(kind or "", ("journal", "unknown"))
+    head = f"ctx_ver=Z39.88-2004&rft_val_fmt={_quoted(f'info:ofi/fmt:kev:mtx:{matrix}')}"
+    keys = (_key(_TITLE, matrix, genre, "title"), _key(_VENUE, matrix, genre, ""))
+    return (f"{head}&rft.genre={_quoted(genre)}" if genre else head), *keys
+
+
+@lru_cache(maxsize=8192)
+def _author(name: str) -> str:
+    return f"rft.au={_quoted(name)}" if name else ""
 
 
 _WORDS = re.compile(r"[A-Za-z0-9_.~ -]*")
@@ -45,14 +64,10 @@ def _encoded(value: str) -> str:
     return quote(value, safe="")
 
 
-def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
-    matrix, genre = _GENRE.get(citation.type or "", ("journal", "unknown"))
-    yield "ctx_ver", "Z39.88-2004"
-    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{matrix}"
-    yield "rft.genre", genre
-    yield f"rft.{_key(_TITLE, matrix, genre, 'title')}", citation.plain("title")
-    if key := _key(_VENUE, matrix, genre, ""):
-        yield f"rft.{key}", citation.plain("venue")
+def _pairs(citation: Citation, title: str, venue: str) -> Iterator[tuple[str, str]]:
+    yield f"rft.{title}", citation.plain("title")
+    if venue:
+        yield f"rft.{venue}", citation.plain("venue")
     yield "rft.date", _date(citation.date_parts)
     yield "rft.volume", citation.plain("volume")
     yield "rft.issue", citation.plain("number")
@@ -60,8 +75,6 @@ def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "rft.pub", citation.plain("publisher")
     yield "rft.isbn", citation.plain("isbn")
     yield "rft.issn", citation.plain("issn")
-    yield from [("rft.au", name.printed.plain) for name in citation.authors]
-    yield from [("rft_id", identifier) for identifier in _identifiers(citation)]
 
 
 def _key(table: dict[str, str], matrix: str, genre: str, default: str) -> str:
