@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 
-from byline.remembered import LEFT, TIME, count_rows, load, overlaid, read_inputs, rows, state_file
-from byline.walking import files_below, is_same, parts_of, tool_fingerprint
+from byline.remembered import LEFT, STAMP, TIME, by_name, count_rows, load, overlaid, rows, state_file
+from byline.walking import digest_of, files_below, parts_of, tool_fingerprint
 
 TYPE_CHECKING = False  # importing `typing` takes as long as the whole glance
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class Look:
         self.site, self.output = site, output
         self._stamp = _stamp_of(state_file(site, output))
         self._watch = _Watch(output, state)
-        self.inputs = overlaid(read_inputs(state["tables"]), state["changes"]["inputs"])
-        """The stamps of the inputs as the build left them, see `byline.remembered.read_inputs`."""
+        self.stamps, self.digests = _stamps_of(state)
+        """The inputs as the build left them: size, inode and both times; and the digests of those that were young then."""
         self.changed = self._changed_inputs()
         """The labels of all that are new, gone or different by now."""
         if self.changed:
@@ -57,14 +57,25 @@ class Look:
         self._watch.close()
 
     def _changed_inputs(self) -> frozenset[str]:
-        missing = set(self.inputs)
+        stamps, digests = self.stamps, self.digests
         changed = set()
+        there = []
         for label, path, status in files_below(parts_of(self.site, self.state["theme"])):
-            missing.discard(label)
-            stamp = self.inputs.get(label)
-            if stamp is None or not is_same(stamp[:4], stamp[4], path, status):
+            there.append(label)
+            stamp = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+            if stamps.get(label) != stamp or (label in digests and digests[label] != digest_of(path)):
                 changed.add(label)
-        return frozenset(changed | missing)
+        return frozenset(changed.union(stamps.keys() - there) if changed or len(there) != len(stamps) else ())
+
+
+def _stamps_of(state: State) -> tuple[dict[str, tuple[Any, ...]], dict[str, str]]:
+    tables, changes = state["tables"], state["changes"]["inputs"]
+    stamps: dict[str, tuple[Any, ...]] = {}
+    for table in tables["inputs"]:
+        stamps.update(by_name(table, STAMP))
+    digests = {label: digest for label, digest in tables["digests"].items() if label not in changes}
+    digests |= {label: row[4] for label, row in changes.items() if row and row[4]}
+    return overlaid(stamps, {label: row and row[:4] for label, row in changes.items()}), digests
 
 
 _left: list[Look] = []

@@ -88,8 +88,16 @@ def _head(checksum: int) -> bytes:
 
 def rows(table: Table, codes: Codes) -> Iterator[tuple[Any, ...]]:
     """Give the rows of a table: a name, and as many numbers as there are codes (`Q`: without a sign, `q`: with one)."""
-    columns = (memoryview(data).cast(code).tolist() for code, data in zip(codes, table[1:], strict=True))
-    return zip(table[0].split("\0"), *columns, strict=True)
+    return zip(table[0].split("\0"), *_columns(table, codes), strict=True)
+
+
+def by_name(table: Table, codes: Codes) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Give the same as pairs: a name, and its numbers."""
+    return zip(table[0].split("\0"), zip(*_columns(table, codes), strict=True), strict=True)
+
+
+def _columns(table: Table, codes: Codes) -> Iterator[Sequence[int]]:
+    return (memoryview(data).cast(code).tolist() for code, data in zip(codes, table[1:], strict=True))
 
 
 def read_inputs(tables: State) -> dict[str, Any]:

@@ -64,8 +64,8 @@ def renew_snapshot(look: Look, roots: Roots, *, now: int) -> tuple[dict[str, Sta
     The rest keeps its stamps: each was old enough when it was taken, so no later change can have left it as it is. Files
     that were too young then are stamped anew, as those are that changed.
     """
-    uncertain = look.changed.union(label for label, row in look.inputs.items() if row[4])
-    stamps = {label: Stamp(*row) for label, row in look.inputs.items() if label not in uncertain}
+    uncertain = look.changed.union(look.digests)
+    stamps = {label: Stamp(*stamp) for label, stamp in look.stamps.items() if label not in uncertain}
     fresh = take_snapshot({label: _place(label, roots) for label in uncertain}, now=now)
     return stamps | fresh, uncertain.union(fresh)
 
