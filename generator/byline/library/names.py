@@ -3,7 +3,7 @@
 import re
 
 from byline.records import CitedName, read_name
-from byline.text import fold
+from byline.text import Prose, fold
 
 _SEPARATORS = re.compile(r"[\s.\-]+")
 
@@ -23,6 +23,8 @@ class NameBook:
         """Take the macros that names may use."""
         self.macros = macros
         self.read: dict[str, CitedName] = {}
+        self.texts: dict[str, Prose] = {}
+        """What records share beside names, see `read_citation`."""
         self._keys: dict[str, str] = {}
 
     def name(self, printed: str) -> CitedName:

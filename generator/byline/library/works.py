@@ -102,6 +102,7 @@ def read_work(publication: Publication, around: Surroundings, digest: bytes = b"
         known.venue if known else None,
         macros=around.book.macros,
         names=around.book.read,
+        shared=around.book.texts,
     )
     parts, findings = _read_parts(publication, file, around)
     texts = {field: prose for field, prose in citation.texts.items() if field != "venue" or not _is_declared(known)}

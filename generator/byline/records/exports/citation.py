@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -10,8 +11,7 @@ from byline.records.publication import Author, Publication, WorkType
 from byline.records.venues import Venue
 from byline.text import Prose, read_blocks, read_prose
 
-_LINES = (
-    "title",
+_SHARED = (
     "volume",
     "number",
     "chapter",
@@ -23,6 +23,7 @@ _LINES = (
     "isbn",
     "issn",
 )
+"""Fields whose texts are often those of other records as well."""
 _RANGE = re.compile(r"(?<=\w)\s*(?:--+|[\u2010-\u2015])\s*(?=\w)|(?<=^\d)-(?=\d)|(?<=\d)-(?=\d+$)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TYPE_OF_VENUE: dict[str | None, WorkType] = {
@@ -72,6 +73,9 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
 Names = dict[str, CitedName]
 """Names read before, with the same macros."""
 
+Texts = dict[str, Prose]
+"""Texts read before, with the same macros: of those that many records share, such as publishers."""
+
 
 def read_citation(
     publication: Publication,
@@ -79,10 +83,15 @@ def read_citation(
     *,
     macros: Mapping[str, str] | None = None,
     names: Names | None = None,
+    shared: Texts | None = None,
 ) -> Citation:
-    """Read the record's texts; `names`, where it is given, spares reading a name twice and is added to."""
+    """Read the record's texts; `names` and `shared`, where they are given, spare reading twice, and are added to."""
     known = {} if names is None else names
-    texts = {field: read_prose(value, macros=macros) for field in _LINES if (value := getattr(publication, field))}
+    met = {} if shared is None else shared
+    texts = {"title": read_prose(publication.title, macros=macros)} if publication.title else {}
+    for field in _SHARED:
+        if value := getattr(publication, field):
+            texts[field] = _read_shared(value, met, macros)
     if publication.pages:
         texts["pages"] = read_prose(_RANGE.sub("–", publication.pages), macros=macros)
     if publication.note:
@@ -90,7 +99,7 @@ def read_citation(
     if publication.abstract and publication.abstract.strip():
         texts["abstract"] = read_blocks(publication.abstract, macros=macros)
     if name := _venue_name(publication, venue):
-        texts["venue"] = read_prose(name, macros=macros)
+        texts["venue"] = _read_shared(name, met, macros)
     return Citation(
         publication=publication,
         type=publication.type or _TYPE_OF_VENUE.get(venue.kind if venue else None),
@@ -99,6 +108,13 @@ def read_citation(
         editors=_read_names(publication.editor, known, macros),
         date_parts=date_parts(publication.date, publication.year),
     )
+
+
+def _read_shared(text: str, met: Texts, macros: Mapping[str, str] | None) -> Prose:
+    prose = met.get(text)
+    if prose is None:
+        prose = met[text] = read_prose(text, macros=macros)
+    return prose
 
 
 def read_name(name: str, *, macros: Mapping[str, str] | None = None) -> CitedName:
@@ -114,6 +130,7 @@ def read_name(name: str, *, macros: Mapping[str, str] | None = None) -> CitedNam
     return CitedName(printed=read_prose(source.printed, macros=macros), parts=parts, latex=_bibtex_name(parts, latex))
 
 
+@lru_cache(maxsize=4096)
 def date_parts(date: str | None, year: int | None) -> tuple[int, ...]:
     """Give year, month, day of an ISO 8601 date, as far as they are stated and may be; a date that is none leaves the year."""
     match = _DATE.fullmatch(date) if date else None
@@ -133,7 +150,7 @@ def _read_names(authors: tuple[Author, ...], known: Names, macros: Mapping[str, 
     for author in authors:
         if author.name not in known:
             known[author.name] = read_name(author.name, macros=macros)
-    return tuple(known[author.name] for author in authors)
+    return tuple([known[author.name] for author in authors])
 
 
 def _protected(latex: str) -> str:
