@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from byline.build.disk_shelf import DiskShelf
@@ -117,3 +118,31 @@ def test_works_of_cards_that_are_asked_for_are_not_former_ones(tmp_path: Path, s
     cards = shelf.cards(naming_digest(site, marks), marks[:2])
     shelf.keep_cards(naming_digest(site, marks), marks[:2], [card for card in cards if card])
     assert len(shelf.former(16)) == 1
+
+
+FORM, OTHER_FORM = b"template" + b"briefly", b"other..." + b"briefly"
+
+
+def test_entries_of_a_template_go_when_others_are_asked_for(tmp_path: Path, site: Site, fill: Fill) -> None:
+    shelf = DiskShelf(tmp_path)
+    first, second, _ = fill(shelf)
+    shelf.entry(first, FORM)
+    shelf.keep_entry(first, FORM, b"one")
+    shelf.keep_entry(second, FORM, b"two")
+    shelf.save()
+    for form, expected in ((FORM, [b"one", b"two"]), (OTHER_FORM, [None, None])):
+        shelf = DiskShelf(tmp_path)
+        plan_site(site, shelf=shelf)
+        shelf.entry(first, form)
+        shelf.save()
+        assert [DiskShelf(tmp_path).entry(digest, FORM) for digest in (first, second)] == expected
+
+
+def test_works_go_when_no_record_makes_them(tmp_path: Path, site: Site, fill: Fill) -> None:
+    shelf = DiskShelf(tmp_path)
+    digests = fill(shelf)
+    shelf.save()
+    shelf = DiskShelf(tmp_path)
+    plan_site(msgspec.structs.replace(site, publications=site.publications[:1]), shelf=shelf)
+    shelf.save()
+    assert [DiskShelf(tmp_path).work(digest) is not None for digest in digests].count(True) == 1

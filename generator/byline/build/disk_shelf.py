@@ -36,6 +36,8 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True):
     """What the site named whose cards these are."""
     marks: bytes = b""
     """Of the records that the cards are of, one after another."""
+    forms: frozenset[bytes] = frozenset()
+    """The templates that entries on the shelf were made of."""
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,15 +185,22 @@ class DiskShelf:
         Raises:
             OSError: where the folder cannot be written.
         """
-        self._pack.save(self._is_used)
-        marks = b"".join(self._marks)
-        if self._used.keys() != self._cards.keys() or (self._naming, marks) != (self._kept.naming, self._kept.marks):
-            save_record(self._file, Cards(cards=tuple(self._used.values()), naming=self._naming, marks=marks))
+        kept, forms = self._kept, frozenset(self._forms)
+        has_others = bool(forms) and not kept.forms <= forms
+        self._pack.save(self._used.__contains__, self._is_used if has_others else None)
+        now = Cards(
+            cards=tuple(self._used.values()),
+            naming=self._naming,
+            marks=b"".join(self._marks),
+            forms=forms or kept.forms,
+        )
+        is_same = (now.naming, now.marks, now.forms) == (kept.naming, kept.marks, kept.forms)
+        if not is_same or self._used.keys() != self._cards.keys():
+            save_record(self._file, now)
 
     def _is_used(self, name: bytes) -> bool:
-        if name[:16] not in self._used:
-            return False
-        return name[16:17] != _ENTRY or not self._forms or name[17:25] in self._forms
+        """Tell whether a piece is no entry, or one of a template that is still asked for."""
+        return name[16:17] != _ENTRY or name[17:25] in self._forms
 
 
 def _parted(marks: bytes) -> list[bytes]:

@@ -14,28 +14,13 @@ from zlib import crc32
 
 import msgspec
 
-from byline.build.state import load_record, save_record
+from byline.build.places import Place, Places, load_places, save_places
 
 _IN_MEMORY = 4 << 20
 """Bytes of new pieces that are held before they are written."""
 _SLACK = 1 << 20
 """Bytes that nobody asks for any more, up to which the pack is not worth writing anew."""
 _MOST_SEGMENTS = 12
-
-
-class Place(msgspec.Struct, frozen=True, array_like=True):
-    """Where a piece is."""
-
-    segment: int
-    start: int
-    size: int
-    checksum: int
-
-
-class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """What is in a pack, or in a part of one."""
-
-    places: dict[bytes, Place] = {}
 
 
 class Pack:
@@ -49,9 +34,7 @@ class Pack:
         """
         self._file = file
         self._writes = writes
-        index = load_record(file, Index)
-        self._places = dict(index[0].places) if index else {}
-        self._kept = len(self._places)
+        self._places = load_places(file)
         self._new: dict[bytes, Place] = {}
         """What is written, and in no index yet."""
         self._mine: dict[bytes, Place] = {}
@@ -98,35 +81,36 @@ class Pack:
         self._new |= new
         self._last = max([self._last, *(place.segment for place in new.values())])
 
-    def save(self, is_used: Callable[[bytes], bool]) -> None:
-        """Keep what was put, and forget what is not used any more.
+    def save(self, is_alive: Callable[[bytes], bool], is_used: Callable[[bytes], bool] | None = None) -> None:
+        """Keep what was put, and forget what is not used any more; see `Places.retain`.
 
         Raises:
             OSError: where the folder cannot be written; the pack on disk is then as it was.
         """
         self._write_fresh()
-        places = {name: place for name, place in (self._places | self._new).items() if is_used(name)}
-        if not self._new and len(places) == self._kept:
+        places = self._places
+        places.add(self._new)
+        has_less = places.retain(is_alive, is_used)
+        if not self._new and not has_less:
             return
         segments = self._segments()
-        live = sum(place.size for place in places.values())
-        if len(segments) > _MOST_SEGMENTS or sum(map(_size, segments.values())) > 2 * live + _SLACK:
+        if len(segments) > _MOST_SEGMENTS or sum(map(_size, segments.values())) > 2 * places.size() + _SLACK:
             places = self._written_anew(places)
-        save_record(self._file, Index(places=places))
-        self._forget_segments({place.segment for place in places.values()})
-        self._places, self._new, self._mine, self._kept = places, {}, {}, len(places)
+        save_places(self._file, places)
+        self._forget_segments(places.segments())
+        self._places, self._new, self._mine = places, {}, {}
 
-    def _written_anew(self, places: dict[bytes, Place]) -> dict[bytes, Place]:
+    def _written_anew(self, places: Places) -> Places:
         """Copy what is used to a new segment."""
         self._last += 1
-        before = self._new
         self._new = {}
-        for name, place in places.items():
+        for name, place in places.all():
             data = _read(self._handle(place.segment), place)
             if crc32(data) == place.checksum:
                 self.put(name, data)
         self._write_fresh()
-        copied, self._new = self._new, before
+        copied = Places()
+        copied.add(self._new)
         return copied
 
     def _write_fresh(self) -> None:
