@@ -17,15 +17,22 @@ def moved_addresses(
     """Tell of records, tags, venues and people that got a number; each where the first record, by key, names it."""
     told: set[str] = set()
     numbered = {one for one, identity in people.items() if _is_numbered(identity)}
+    is_any_named = bool(numbered) or _are_any_numbered(around)
     for publication in sorted(publications, key=lambda one: one.key):
         folder = around.folders[publication.key]
         if folder != publication.key:
             moved = (f"key `{publication.key}`", f"publications/{as_href(folder)}/")
             yield _moved(publication, (), moved, level="warning")
-        for field, name, href in _named(publication, people, numbered, around):
+        for field, name, href in _named(publication, people, numbered, around) if is_any_named else ():
             if href not in told:
                 told.add(href)
                 yield _moved(publication, field, (name, href), level="note")
+
+
+def _are_any_numbered(around: Surroundings) -> bool:
+    """Tell whether any venue or tag got a number; most sites have none, and then no record need be looked at."""
+    venues = any(_has_number(one.link.slug, one.link.name.plain) for one in around.venues.by_key.values())
+    return venues or any(_has_number(tag.href.split("/")[1], tag.name) for tag in around.tags.values())
 
 
 def _is_numbered(identity: Identity) -> bool:

@@ -126,7 +126,7 @@ def find_people(site: Site, book: NameBook) -> tuple[People, tuple[Finding, ...]
     identities = _identities(whose, authored, _spellings(mentions, authors + editors), book)
     found = {mention: _identity_of(who, identities) for mention, who in whose.items()}
     people = People(book, found, _as_byliner(declared[0], book) if owner.in_cut_lists else None)
-    return people, tuple(_findings(site, people, declared[0]))
+    return people, tuple(_findings(site, people, declared[0], authors))
 
 
 def _as_byliner(owner: Declared, book: NameBook) -> Byliner:
@@ -231,18 +231,29 @@ def _ids(people: dict[str, Person], declared: dict[str, Declared], slugs: dict[s
     return given
 
 
-def _findings(site: Site, people: People, owner: Declared) -> Iterable[Finding]:
-    is_there = any(people.owner_not_named(publication) for publication in site.publications)
+def _findings(site: Site, people: People, owner: Declared, authors: Iterable[Author]) -> Iterable[Finding]:
+    """Tell whom nobody knows, and whether the owner is missing everywhere; takes everybody's spellings as author, too."""
+    if any(isinstance(who, Unknown) for who in people.mentions.values()):
+        yield from _unknown_names(site, people)
+    if site.publications and not _is_there(site, people, authors):
+        yield _absent(site, owner.person.name)
+
+
+def _unknown_names(site: Site, people: People) -> Iterable[Finding]:
     for publication in site.publications:
         for field, authors in (("authors", publication.authors), ("editor", publication.editor)):
             for at, author in enumerate(authors):
                 who = people.whose(author)
                 if isinstance(who, Unknown):
                     yield _unknown(publication.key, (field, at), author, who)
-                elif who.is_owner and field == "authors":
-                    is_there = True
-    if site.publications and not is_there:
-        yield _absent(site, owner.person.name)
+
+
+def _is_there(site: Site, people: People, authors: Iterable[Author]) -> bool:
+    """Tell whether any record has the owner among its authors, or would, if its list went on."""
+    named = map(people.whose, authors)
+    if any(isinstance(who, Identity) and who.is_owner for who in named):
+        return True
+    return any(people.owner_not_named(publication) for publication in site.publications)
 
 
 def _absent(site: Site, owner: str) -> Finding:
