@@ -1,5 +1,6 @@
 """A shelf on disk gives back what it was given, held in memory or not."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import msgspec
 import pytest
 
 from byline.build.disk_shelf import DiskShelf
-from byline.library import MemoryShelf, PublicationPage, mark_of, plan_site
+from byline.library import Exports, Memo, MemoryShelf, PublicationPage, Reading, mark_of, plan_site
+from byline.library.cards import as_card
+from byline.library.collection import collect
 from byline.library.digests import naming_digest
+from byline.library.works import read_work
 from byline.records import Author, Owner, Publication, Settings, Site
 
 Fill = Callable[[DiskShelf | MemoryShelf], list[bytes]]
@@ -146,3 +150,18 @@ def test_works_go_when_no_record_makes_them(tmp_path: Path, site: Site, fill: Fi
     plan_site(msgspec.structs.replace(site, publications=site.publications[:1]), shelf=shelf)
     shelf.save()
     assert [DiskShelf(tmp_path).work(digest) is not None for digest in digests].count(True) == 1
+
+
+def test_cards_come_in_the_order_of_the_works_whoever_is_done_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Site
+) -> None:
+    monkeypatch.setattr("byline.build.disk_shelf._LEAST_WORKS", 1)
+
+    def read(number: int) -> Reading:
+        if number == 0:
+            time.sleep(0.2)
+        work = read_work(site.publications[number], around, bytes([number]) * 16).work
+        return as_card(work), work, Exports(bibtex="", csl="", ris="")
+
+    around = collect(site, MemoryShelf(), Memo()).source.around
+    assert [card.key for card in DiskShelf(tmp_path, jobs=2).fill(KEYS, read)] == list(KEYS)

@@ -118,14 +118,14 @@ class DiskShelf:
         return exports
 
     def fill(self, names: Sequence[str], read: Callable[[int], Reading]) -> list[Card]:
-        """Read works and keep them; gives their cards."""
+        """Read works and keep them; gives their cards in the order of the names."""
         crew = self.crew(_LEAST_WORKS)
         if crew.does_alone(len(names)):
             cards = [self._take(read(number)) for number in range(len(names))]
         else:
             decode = msgspec.msgpack.Decoder(Card).decode
             answers = crew.work(names, lambda number: self._encode(self._take(read(number))))
-            cards = [decode(data) for _, data in answers]
+            cards = [decode(data) for _, data in sorted(answers)]
         self._used.update((card.digest, card) for card in cards)
         return cards
 

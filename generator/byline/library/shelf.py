@@ -40,7 +40,7 @@ class Shelf(Protocol):
         """Give the work in the formats of other programs."""
 
     def fill(self, names: Sequence[str], read: Callable[[int], Reading]) -> list[Card]:
-        """Read works and keep them; gives their cards.
+        """Read works and keep them; gives their cards in the order of the names.
 
         Takes:
             names: of the works, for messages.
