@@ -23,7 +23,7 @@ STOPS = [
     "byline.build.applying.replace_changed",
     "byline.build.applying.look_again",
     "byline.build.pack.crc32",
-    "byline.build.pack.save_record",
+    "byline.build.pack.save_places",
     "byline.build.kept_content.crc32",
 ]
 
@@ -97,6 +97,16 @@ def _change_back(site: Path) -> None:
 def test_a_first_build_that_is_killed_makes_no_output(site: Path, tmp_path: Path, tree: Tree, place: str) -> None:
     assert _kill_at(site, place, 0) == -9
     assert not (site / "output").exists()
+    build_site(BuildOptions(site=site))
+    assert tree(site / "output") == _expected(site, tmp_path, tree)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_build_killed_between_the_parts_of_its_state_is_mended_by_the_next(
+    site: Path, tmp_path: Path, tree: Tree, count: int
+) -> None:
+    assert _kill_at(site, "byline.build.state._write", count) == -9
+    _change(site)
     build_site(BuildOptions(site=site))
     assert tree(site / "output") == _expected(site, tmp_path, tree)
 

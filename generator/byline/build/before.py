@@ -105,10 +105,10 @@ def note_begun(job: Job, before: Before, digests: Mapping[str, bytes], changed: 
     Raises:
         OSError: where `.byline/` cannot be written.
     """
-    own: dict[str, tuple[bytes, ...]] = {path: (digests[path],) for path in changed}
-    if not before.known:
-        known = before.own or Own({})
-        own = dict(known.joined({path: (digest,) for path, digest in digests.items()}).digests)
+    noted = dict.fromkeys(changed) if before.known else digests
+    own: dict[str, tuple[bytes, ...]] = {path: (digests[path],) for path in noted}
+    if before.own and not before.known:
+        own = dict(before.own.joined(own).digests)
     save_record(_begun_path(job), _Begun(output=job.output_name, own=own))
 
 

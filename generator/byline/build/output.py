@@ -45,7 +45,8 @@ def look_at(folder: Path) -> Contents:
 
 def look_at_new(folder: Path, files: Mapping[str, Written]) -> Contents:
     """Give what lies in a folder that has just been made, with these files and nothing else."""
-    folders = {path: (folder / path).lstat().st_mtime_ns for path in ("", *folders_of(files))}
+    place = str(folder)
+    folders = {path: os.lstat(f"{place}/{path}").st_mtime_ns for path in ("", *folders_of(files))}
     return Contents(files=dict(files), folders=folders)
 
 
@@ -167,6 +168,8 @@ def find_obstacles(
         paths: the files that are not there yet; nothing can stand in the way of the others.
         removable: files that go before.
     """
+    if not files:
+        return ()
     gone = set(removable)
     wanted = set(paths)
     in_the_way = {path for path in folders_of(wanted) & files if path not in gone}

@@ -13,7 +13,10 @@ from byline.render import theme_folder
 from byline.walking import tool_fingerprint
 
 _GONE = (0, 0, 0)
-"""The stamp of a file that somebody took away meanwhile: equal to none, so the next build sees that it is not there."""
+"""The stamp of a file that somebody took away meanwhile: equal to none, so the next build sees that it is not there.
+
+Such a file has no basis either, so it is made again.
+"""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,35 +76,36 @@ def _remember(job: Job, state: State, done: Done) -> None:
 
 
 def _differing(done: Done, left: Difference, renewed: frozenset[str]) -> Tables:
-    changes, inputs = done.changes, done.seen.inputs
+    changes, inputs, gone = done.changes, done.seen.inputs, _gone(done)
     own: dict[str, Row | None] = dict.fromkeys(changes.own.bases.keys() - changes.bases.keys())
-    own |= {path: (digest, _basis(done, path)) for path, digest in changes.staged.made.items()}
+    for path, digest in changes.staged.made.items():
+        own[path] = (digest, b"" if path in gone else changes.bases[path])
     return Tables(
         inputs={label: msgspec.structs.astuple(inputs[label]) if label in inputs else None for label in renewed},
-        files={path: msgspec.structs.astuple(one) if one else None for path, one in left.files.items()} | _gone(done),
+        files={path: msgspec.structs.astuple(one) if one else None for path, one in left.files.items()} | gone,
         folders={path: None if time is None else (time,) for path, time in left.folders.items()},
         own=own,
     )
 
 
 def _whole(done: Done) -> Tables:
-    changes = done.changes
+    changes, gone = done.changes, _gone(done)
     contents = done.left if isinstance(done.left, Contents) else changes.before.listed.changed(done.left)
+    files: dict[str, Row | None] = {path: msgspec.structs.astuple(one) for path, one in contents.files.items()}
     made = changes.staged.made
-    digests = {path: made.get(path) or changes.own.digests[path][0] for path in changes.bases}
+    own: dict[str, Row | None] = {
+        path: (made.get(path) or changes.own.digests[path][0], b"" if path in gone else basis)
+        for path, basis in changes.bases.items()
+    }
     return Tables(
         inputs={label: msgspec.structs.astuple(stamp) for label, stamp in done.seen.inputs.items()},
-        files={**{path: msgspec.structs.astuple(one) for path, one in contents.files.items()}, **_gone(done)},
+        files=files | gone,
         folders={path: (time,) for path, time in contents.folders.items()},
-        own={path: (digest, _basis(done, path)) for path, digest in digests.items()},
+        own=own,
     )
 
 
 def _gone(done: Done) -> dict[str, Row | None]:
-    return {path: _GONE for path in done.changes.staged.changed if not done.left.files.get(path)}
-
-
-def _basis(done: Done, path: str) -> bytes:
-    """Give what a file was made from; nothing, where it is not there."""
-    is_gone = path in done.changes.staged.written and not done.left.files.get(path)
-    return b"" if is_gone else done.changes.bases[path]
+    """Give the files that were written and are not there any more, with the stamp they get."""
+    there = {path for path, one in done.left.files.items() if one}
+    return dict.fromkeys(done.changes.staged.written.keys() - there, _GONE)

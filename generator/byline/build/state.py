@@ -6,7 +6,7 @@ version or of another folder is as good as none.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
@@ -153,21 +153,23 @@ def _write(path: Path, data: bytes) -> None:
 def _plain_tables(tables: Tables) -> dict[str, Any]:
     digests = {label: row[4] for label, row in tables.inputs.items() if row and row[4]}
     return {
-        "inputs": _tables([(label, *row[:4]) for label, row in tables.inputs.items() if row], STAMP),
+        "inputs": _tables({label: row[:4] for label, row in tables.inputs.items() if row}, STAMP),
         "digests": digests,
-        "files": _tables([(path, *row) for path, row in tables.files.items() if row], LEFT),
-        "folders": _tables([(path, *row) for path, row in tables.folders.items() if row], TIME),
+        "files": _tables({path: row for path, row in tables.files.items() if row}, LEFT),
+        "folders": _tables({path: row for path, row in tables.folders.items() if row}, TIME),
     }
 
 
-def _tables(lines: Sequence[Row], codes: Sequence[str]) -> list[list[Any]]:
+def _tables(lines: Mapping[str, Row], codes: Sequence[str]) -> list[list[Any]]:
     """Give names and columns of numbers as `byline.remembered.rows` reads them, some thousand in each table."""
-    return [_table(lines[start : start + _ROWS], codes) for start in range(0, len(lines), _ROWS)]
+    names, numbers = list(lines), list(lines.values())
+    starts = range(0, len(names), _ROWS)
+    return [_table(names[start : start + _ROWS], numbers[start : start + _ROWS], codes) for start in starts]
 
 
-def _table(lines: Iterable[Row], codes: Sequence[str]) -> list[Any]:
-    names, *columns = zip(*lines, strict=True)
-    return ["\0".join(names), *(_column(code, numbers) for code, numbers in zip(codes, columns, strict=True))]
+def _table(names: Sequence[str], numbers: Sequence[Row], codes: Sequence[str]) -> list[Any]:
+    columns = zip(*numbers, strict=True)
+    return ["\0".join(names), *(_column(code, column) for code, column in zip(codes, columns, strict=True))]
 
 
 def _column(code: str, numbers: Sequence[int]) -> bytes:
