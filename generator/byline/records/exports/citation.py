@@ -35,6 +35,9 @@ _TYPE_OF_VENUE: dict[str | None, WorkType] = {
 }
 
 
+_BETWEEN_LETTERS = dict.fromkeys(map(ord, " .,-’'"))
+
+
 class CitedName(msgspec.Struct, frozen=True, kw_only=True):
     """One name of an author list, in the forms that pages and exports need."""
 
@@ -120,6 +123,9 @@ def _read_shared(text: str, met: Texts, macros: Mapping[str, str] | None) -> Pro
 def read_name(name: str, *, macros: Mapping[str, str] | None = None) -> CitedName:
     """Read one printed name, either way round."""
     source = split_name(name)
+    printed = read_prose(source.printed, macros=macros)
+    if is_of_letters(name):
+        return CitedName(printed=printed, parts=source, latex=_bibtex_name(source, source))
     read = {
         field: read_prose(text, macros=macros)
         for field in ("given", "particle", "family", "suffix")
@@ -127,7 +133,14 @@ def read_name(name: str, *, macros: Mapping[str, str] | None = None) -> CitedNam
     }
     parts = _parts({field: prose.plain for field, prose in read.items()}, source.is_literal)
     latex = _parts({field: _protected(unbraced(prose.latex)) for field, prose in read.items()}, source.is_literal)
-    return CitedName(printed=read_prose(source.printed, macros=macros), parts=parts, latex=_bibtex_name(parts, latex))
+    return CitedName(printed=printed, parts=parts, latex=_bibtex_name(parts, latex))
+
+
+def is_of_letters(name: str) -> bool:
+    """Tell a name, as most are, whose parts mean themselves in every form, and hold no "and"."""
+    if "--" in name or "''" in name or "  " in name or "and" in name.casefold():
+        return False
+    return name.translate(_BETWEEN_LETTERS).isalpha()
 
 
 @lru_cache(maxsize=4096)
