@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from byline.text.as_html import sanitise
-from byline.text.formulas import convert_formula, read_with_converter
+from byline.text.formulas import convert_formula, in_known_words, read_with_converter
 from byline.text.mathml import as_markup, as_tidy_tree
 from byline.text.mathwords import as_words
 from byline.text.plain_formulas import LEAVES, read_plain_formula
@@ -83,7 +83,7 @@ def assert_same(formula: str) -> None:
     plain = read_plain_formula(formula)
     if plain is None:
         return
-    tree, unknown = read_with_converter(formula)
+    tree, unknown = read_with_converter(in_known_words(formula))
     tidy, wanted = as_tidy_tree(plain), as_tidy_tree(tree)
     assert (as_markup(tidy), as_words(tidy), ()) == (as_markup(wanted), as_words(wanted), unknown)
 

@@ -1,7 +1,6 @@
 """A record becomes a `Work`: a function of the record, the people and venues it names, and the settings alone."""
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 import msgspec
 
@@ -251,7 +250,11 @@ def _details(citation: Citation, links: tuple[Link, ...]) -> Iterator[Detail]:
 
 def _literal(text: str) -> Prose:
     """Give an identifier as it is: `10.1002/(SICI)1<1::AID-A1>3.0.CO;2-2` and `a<b>c` hold no markup."""
-    return Prose(html=escape(text), plain=text, latex=text)
+    if any(sign in text for sign in "&<>\"'"):
+        from html import escape  # few identifiers need it
+
+        return Prose(html=escape(text), plain=text, latex=text)
+    return Prose(html=text, plain=text, latex=text)
 
 
 def _appearance(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from byline.text.characters import squeeze
+from byline.text.elements import Element
 from byline.text.mathml import as_markup, as_tidy_tree
 from byline.text.mathwords import as_words
 from byline.text.plain_formulas import read_plain_formula
@@ -35,13 +36,19 @@ def convert_formula(formula: str) -> Formula:
     if len(formula) > _LONGEST:
         return Formula(None, as_source_words(formula))
     try:
-        prepared = _prepare(formula)
-        plain = read_plain_formula(prepared)
-        tree, unknown = (plain, ()) if plain is not None else read_with_converter(prepared)
+        plain = _read_plain(squeeze(formula))
+        tree, unknown = (plain, ()) if plain is not None else read_with_converter(in_known_words(squeeze(formula)))
         tidy = as_tidy_tree(tree)
         return Formula(as_markup(tidy), as_words(tidy), unknown, plain is not None)
     except Exception:  # noqa: BLE001 (the converter answers odd formulas with whatever it stumbles over)
         return Formula(None, as_source_words(formula))
+
+
+def _read_plain(formula: str) -> Element | None:
+    plain = read_plain_formula(formula)
+    if plain is None and "\\" in formula:
+        return read_plain_formula(in_known_words(formula))
+    return plain
 
 
 @lru_cache(maxsize=1024)
@@ -49,17 +56,18 @@ def convert_mathml(source: str) -> Formula:
     """Convert a `<math>` element that came with the text, as Crossref sends them; never raises."""
     from xml.etree import ElementTree as ET  # few texts bring such elements along
 
-    bare = _PREFIX.sub(r"\1", source) if len(source) <= _LONGEST * 8 else ""
+    bare = re.sub(_PREFIX, r"\1", source) if len(source) <= _LONGEST * 8 else ""
     try:
-        tidy = as_tidy_tree(ET.fromstring(_XMLNS.sub("", bare)))  # noqa: S314 (a doctype inside an element is an error)
+        tidy = as_tidy_tree(ET.fromstring(re.sub(_XMLNS, "", bare)))  # noqa: S314 (a doctype inside an element is an error)
     except ET.ParseError:
-        return Formula(None, " ".join(_ANY_TAG.sub(" ", source).split()))
+        return Formula(None, " ".join(re.sub(_ANY_TAG, " ", source).split()))
     return Formula(as_markup(tidy), as_words(tidy))
 
 
-_PREFIX = re.compile(r"(</?)[A-Za-z]+:")
-_XMLNS = re.compile(r"\sxmlns(?::\w+)?=(?:\"[^\"]*\"|'[^']*')")
-_ANY_TAG = re.compile(r"<[^<>]*>")
+_PREFIX = r"(</?)[A-Za-z]+:"
+_XMLNS = r"\sxmlns(?::\w+)?=(?:\"[^\"]*\"|'[^']*')"
+_ANY_TAG = r"<[^<>]*>"
+"""These and those below are compiled when they are first used: few texts need them."""
 
 
 def as_source_words(formula: str) -> str:
@@ -68,8 +76,8 @@ def as_source_words(formula: str) -> str:
     return " ".join(re.sub(r"[\\{}$`]", "", named).replace("**", "*").split())
 
 
-_UNKNOWN = re.compile(r"<mi>\\([A-Za-z]+)</mi>")
-_LEFTOVER = re.compile(r"\\|>(?:[{}$]|&(?!#))")
+_UNKNOWN = r"<mi>\\([A-Za-z]+)</mi>"
+_LEFTOVER = r"\\|>(?:[{}$]|&(?!#))"
 """LaTeX that the converter passed on as it was: a separator, a brace, a bare backslash; what is meant is escaped."""
 
 
@@ -83,9 +91,9 @@ def read_with_converter(prepared: str) -> "tuple[ET.Element, tuple[str, ...]]":
     from latex2mathml.converter import convert
 
     markup = convert(prepared).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
-    unknown = tuple(dict.fromkeys(_UNKNOWN.findall(markup)))
-    named = _UNKNOWN.sub(r"<mi>\1</mi>", markup)
-    if _LEFTOVER.search(named):
+    unknown = tuple(dict.fromkeys(re.findall(_UNKNOWN, markup)))
+    named = re.sub(_UNKNOWN, r"<mi>\1</mi>", markup)
+    if re.search(_LEFTOVER, named):
         raise ValueError(prepared)
     return ET.fromstring(named), unknown  # noqa: S314 (it defines no entities)
 
@@ -110,11 +118,11 @@ _RENAMED = {
     "R": r"\mathbb{R}",
     **dict.fromkeys(("ensuremath", "nonumber", "notag"), ""),
 }
-_RENAME = re.compile(r"\\(" + "|".join(_RENAMED) + r")(?![A-Za-z])")
-_ENVIRONMENT = re.compile(r"\\(begin|end)\{(?:aligned|alignedat|split|gathered|gather|eqnarray|multline|equation)\*?\}")
-_UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")  # the converter forgets that one letter is upright
-_DROPPED = re.compile(r"\\(?:label|tag)\*?\{[^{}]*\}")
-_TEXT = re.compile(r"\\(text[a-z]*|mbox|hbox)\s*\{([^{}]*)\}")
+_RENAME = r"\\(" + "|".join(_RENAMED) + r")(?![A-Za-z])"
+_ENVIRONMENT = r"\\(begin|end)\{(?:aligned|alignedat|split|gathered|gather|eqnarray|multline|equation)\*?\}"
+_UPRIGHT_LETTER = r"\\mathrm\s*\{\s*([A-Za-z])\s*\}"  # the converter forgets that one letter is upright
+_DROPPED = r"\\(?:label|tag)\*?\{[^{}]*\}"
+_TEXT = r"\\(text[a-z]*|mbox|hbox)\s*\{([^{}]*)\}"
 _LITERAL = {
     "<": "\ufdd0",
     "&": "\ufdd1",
@@ -128,12 +136,13 @@ _LITERAL = {
 }
 
 
-def _prepare(formula: str) -> str:
-    plain = _DROPPED.sub("", squeeze(formula))
-    plain = _RENAME.sub(lambda found: _RENAMED[found[1]], plain)
-    plain = _UPRIGHT_LETTER.sub(r"\\text{\1}", plain)
-    plain = _ENVIRONMENT.sub(r"\\\1{align*}", plain)
-    return _TEXT.sub(_literal, plain)
+def in_known_words(formula: str) -> str:
+    """Give the formula in words that the converter knows."""
+    plain = re.sub(_DROPPED, "", formula)
+    plain = re.sub(_RENAME, lambda found: _RENAMED[found[1]], plain)
+    plain = re.sub(_UPRIGHT_LETTER, r"\\text{\1}", plain)
+    plain = re.sub(_ENVIRONMENT, r"\\\1{align*}", plain)
+    return re.sub(_TEXT, _literal, plain)
 
 
 def _literal(match: re.Match[str]) -> str:

@@ -4,7 +4,6 @@ MathML Core (the part that browsers have) knows `mathvariant` only as `normal` o
 characters of their own there: the block Mathematical Alphanumeric Symbols (Unicode 15, section 22.2).
 """
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from byline.text.elements import Element
@@ -13,6 +12,8 @@ from byline.text.tables import names
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_VALUES = _IN_TEXT | str.maketrans({'"': "&quot;", "'": "&#x27;"})
 _LITERAL = str.maketrans({"\ufdd0": "<", "\ufdd1": "&", "\ufdd2": "$", "\\": "∖", "\u2062": None, "\u2061": None})
 ATTRIBUTES = names(
     "accent accentunder columnalign depth displaystyle height largeop linethickness lspace mathvariant maxsize minsize",
@@ -54,8 +55,8 @@ def as_markup(tree: Element) -> str:
 
 def _write(element: Element) -> str:
     tag = element.tag
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in sorted(element.attrib.items()))
-    inner = escape(element.text, quote=False) + "".join(_write(child) for child in element)
+    attributes = "".join(f' {name}="{value.translate(_IN_VALUES)}"' for name, value in sorted(element.attrib.items()))
+    inner = element.text.translate(_IN_TEXT) + "".join(_write(child) for child in element)
     return f"<{tag}{attributes}>{inner}</{tag}>"
 
 

@@ -1,7 +1,7 @@
 r"""The formulas that most texts hold, read here: letters, numbers, signs, scripts, fractions, roots, accents, fonts.
 
 It gives the very tree that latex2mathml gives (a test compares them), and nothing for a formula that holds anything
-else: that one is left to latex2mathml, which takes forty times as long to load as a formula takes to read.
+else: that one is left to latex2mathml, which takes longer to load than hundreds of formulas take to be read.
 """
 
 import re
@@ -73,7 +73,6 @@ _FONTS = {
 }
 """Fonts, as they are for letters and for numbers."""
 _LONE = {
-    "mathrm": {},
     "mathbf": {},
     "mathbb": pairs("C=ℂ H=ℍ N=ℕ P=ℙ Q=ℚ R=ℝ Z=ℤ"),
     "mathcal": pairs("e=ℯ g=ℊ o=ℴ B=ℬ E=ℰ F=ℱ H=ℋ I=ℐ L=ℒ M=ℳ R=ℛ"),
@@ -196,6 +195,8 @@ def _with_argument(word: str) -> Element:
         return Element("mtext", {"mathvariant": style} if style else {}, argument.replace(" ", "\u00a0"))
     if name == "operatorname":
         return Element("mo", text=argument)
+    if name == "mathrm" and len(argument.strip()) == 1 and argument.strip().isalpha():
+        return Element("mtext", text=argument.strip())  # else the converter forgets that one letter is upright
     if name in _LONE and not gap and len(argument) == 1 and argument.isalpha():
         return Element("mi", text=_LONE[name].get(argument) or styled(argument, _FONTS[name][0]))
     return Element("mrow", children=[_in_font(piece, *_FONTS[name]) for piece in _WORD_OR_NUMBER.findall(argument)])

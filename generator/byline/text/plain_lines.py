@@ -1,15 +1,11 @@
 """Lines in which every character means itself: what most titles, names and abstracts are made of."""
 
-import re
-
 from byline.text.escapes import escape_latex
 from byline.text.prose import Prose
 
 _SIGNS = ("\\", "$", "{", "&", "<", "}", "`", "*", "_", "~", "^", "  ")
 _PAIRS = (("'", "''"), ("-", "--"), ("]", "]("), ("!", "!["), ("/", "://"))
 """What a parse could see more in than characters: one sign, or several together, which take longer to look for."""
-_BLANK = re.compile(r"[\t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-"""A blank that is none of the keyboard's; Python counts each of them as not printable, and other characters as well."""
 _ESCAPED = ">%#“–—"
 """The characters of a plain text that LaTeX needs escaped, or could; a quotation is told by its beginning."""
 
@@ -24,7 +20,7 @@ def is_plain(text: str) -> bool:
             return False
     if text[:1] == " " or text[-1:] == " ":
         return False
-    return text.isprintable() or _BLANK.search(text) is None
+    return text.isprintable() or text.split() == text.split(" ")  # no blank is printable but the keyboard's
 
 
 def as_it_is(text: str) -> Prose:
