@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from byline.remembered import LEFT, STAMP, TIME, by_name, count_rows, load, overlaid, rows, state_file
+from byline.remembered import LEFT, STAMP, TIME, by_name, count_rows, head_of, load, overlaid, rows, state_file
 from byline.walking import digest_of, files_below, parts_of, tool_fingerprint
 
 TYPE_CHECKING = False  # importing `typing` takes as long as the whole glance
@@ -31,7 +31,6 @@ class Look:
         """Look at the inputs; copies of this process may go on looking at the output meanwhile."""
         self.state = state
         self.site, self.output = site, output
-        self._stamp = _stamp_of(state_file(site, output))
         self._watch = _Watch(output, state)
         self.stamps, self.digests = _stamps_of(state)
         """The inputs as the build left them: size, inode and both times; and the digests of those that were young then."""
@@ -50,7 +49,7 @@ class Look:
 
     def is_about(self, site: str, output: str) -> bool:
         """Tell whether this is what a build of that site would see, no other having ended since."""
-        return (self.site, self.output) == (site, output) and self._stamp == _stamp_of(state_file(site, output))
+        return (self.site, self.output) == (site, output) and self.state["head"] == head_of(state_file(site, output))
 
     def close(self) -> None:
         """End whatever is still looking."""
@@ -272,11 +271,3 @@ def _opened(folder: str) -> int | None:
         return os.open(folder, os.O_RDONLY) if os.stat in os.supports_dir_fd else None
     except OSError:
         return None
-
-
-def _stamp_of(file: str) -> tuple[int, int, int] | None:
-    try:
-        status = os.stat(file)  # noqa: PTH116 - no pathlib here
-    except OSError:
-        return None
-    return status.st_size, status.st_ino, status.st_mtime_ns

@@ -50,10 +50,23 @@ def part_file(file: str, part: str, checksum: int) -> str:
 
 
 def load(file: str) -> State | None:
-    """Give what a build remembered, with its tables, or `None` where it is not whole, or of another version."""
+    """Give what a build remembered, with its tables, or `None` where it is not whole, or of another version.
+
+    Its `head` tells it from the next one.
+    """
+    head = head_of(file)
     state = _load(file, None)
     tables = state and load_part(file, state, "tables")
-    return {**state, "tables": tables} if state and tables else None
+    return {**state, "tables": tables, "head": head} if state and tables else None
+
+
+def head_of(file: str) -> bytes:
+    """Give what tells one state from another, without loading it; nothing where there is none."""
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 - no pathlib here
+            return opened.readline()
+    except OSError:
+        return b""
 
 
 def load_part(file: str, state: State, part: str) -> State | None:
