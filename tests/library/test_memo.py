@@ -71,7 +71,7 @@ def test_what_an_earlier_process_was_given_is_not_worked_out(make: _Counting) ->
 def test_what_another_row_was_given_is_no_answer(make: _Counting) -> None:
     memo, one = Memo(), _Thing("one")
     memo.learn(make, [(one, ("known",))])
-    assert memo.each(make, [(_Thing("one"),)]) == [(_Thing("one"),)]
+    assert memo.each(make, [(_Thing("two"),)]) == [(_Thing("two"),)]
 
 
 def test_a_row_is_asked_for_again(make: _Counting) -> None:
@@ -105,3 +105,19 @@ def test_a_memo_that_does_not_last_knows_what_it_learned(make: _Counting) -> Non
     assert memo.each(make, [(one,), (two,)]) == [("known",), (two,)]
     assert memo.again(make, two) == (two,)
     assert make.calls == 1
+
+
+def test_one_of_many_rows_that_differs_is_worked_out(make: _Counting) -> None:
+    memo, things = Memo(), [_Thing(str(at)) for at in range(1000)]
+    memo.each(make, [(one, 1) for one in things])
+    again = [(one, 2 if one.name == "7" else 1) for one in things]
+    assert memo.each(make, again) == again
+    assert make.calls == 1001
+
+
+def test_of_many_rows_those_that_moved_are_found(make: _Counting) -> None:
+    memo, things = Memo(), [_Thing(str(at)) for at in range(1000)]
+    memo.each(make, [(one,) for one in things])
+    again = [(one,) for one in (_Thing("new"), *things[::-1])]
+    assert memo.each(make, again) == again
+    assert make.calls == 1001
