@@ -37,10 +37,11 @@ _LABELS = {
     "blog": "Blog post",
     "isbn": "ISBN",
 }
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
-_HOST = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_SCHEME = r"(?i)([a-z][a-z0-9+.\-]*):"
+_HOST = r"(?i)www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*"
+"""As `_FILE`, compiled when an address is first met: identifiers are none."""
 _UNSEEN = re.compile(r"[\t\n\r\x00-\x1f\x7f]+")
-_FILE = re.compile(r"\.[a-z0-9]{1,5}$", re.IGNORECASE)
+_FILE = r"(?i)\.[a-z0-9]{1,5}$"
 _SAFE = "/-._~:?#[]@!$&'()*+,;=%"
 
 
@@ -69,11 +70,11 @@ def read_target(kind: str, value: str) -> Target | None:
 def read_address(text: str) -> Target | None:
     """Give where an address leads: another host, or a file or page of the site."""
     text = quote(_UNSEEN.sub("", text).strip(), safe=_SAFE)
-    if match := _SCHEME.match(text):
+    if match := re.match(_SCHEME, text):
         return Target(href=text) if match[1].lower() in ("http", "https", "mailto") else None
     if text.startswith("//"):
         return Target(href=f"https:{text}")
-    if _HOST.match(text) and not text.startswith("files/"):
+    if re.match(_HOST, text) and not text.startswith("files/"):
         return Target(href=f"https://{text}")
     return _internal(text)
 
@@ -110,7 +111,7 @@ def label_of(kind: str) -> str:
 def missing_file(file: str, field: tuple[str | int, ...], href: str, files: Collection[str]) -> Finding | None:
     """Tell where a link within the site names a file that is not there; addresses of pages are not files."""
     path = unquote(href.partition("#")[0].partition("?")[0])
-    if path in files or not (path.startswith("files/") or _FILE.search(path)):
+    if path in files or not (path.startswith("files/") or re.search(_FILE, path)):
         return None
     hint = f"`files/{path}` is there" if f"files/{path}" in files else f"put it at `content/{path}`"
     return Finding(
@@ -141,7 +142,7 @@ def _rank(kind: str) -> tuple[int, str]:
 
 
 def _identifier(base: str, identifier: str, mark: str) -> Target | None:
-    if _SCHEME.match(identifier) and "/" in identifier:
+    if "/" in identifier and re.match(_SCHEME, identifier):
         return read_address(identifier)
     return Target(href=base + quote(identifier, safe="/-._~:;()"), print=mark + identifier)
 

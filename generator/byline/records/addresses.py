@@ -9,15 +9,13 @@ from byline.problems import Problem
 from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.telling import problem
 
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
-_ARXIV = re.compile(
-    r"""(?: (?:https?://)? (?:www\.|export\.)? arxiv\.org/(?:abs|pdf|html)/ | arxiv:\s* )?
-        (?: \d{4}\.\d{4,5} | [a-z][a-z.-]*/\d{7} ) (?:v\d+)? (?:\.pdf)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ORCID_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/|orcid:\s*", re.IGNORECASE)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
+# Each is compiled when it is first asked for: a site's links are mostly of one kind.
+_DOI = r"(?i)(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+"
+_ARXIV = r"""(?ix) (?: (?:https?://)? (?:www\.|export\.)? arxiv\.org/(?:abs|pdf|html)/ | arxiv:\s* )?
+        (?: \d{4}\.\d{4,5} | [a-z][a-z.-]*/\d{7} ) (?:v\d+)? (?:\.pdf)?"""
+_ORCID_PREFIX = r"(?i)(?:https?://)?(?:www\.)?orcid\.org/|orcid:\s*"
+_SCHEME = r"(?i)([a-z][a-z0-9+.-]*):"
+_HOST = r"(?i)(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
 
 
 def check_link(value: str, kind: str) -> str | Problem:
@@ -32,14 +30,14 @@ def check_link(value: str, kind: str) -> str | Problem:
 
 def check_doi(value: str) -> str | Problem:
     """Give the bare DOI (ISO 26324) of an id or an address at doi.org."""
-    if _DOI.fullmatch(value):
+    if re.fullmatch(_DOI, value):
         return bare_doi(value)
     return problem("bad-link", f"`{value}` is no DOI", "such as `10.1000/182`, or an address at doi.org")
 
 
 def check_arxiv(value: str) -> str | Problem:
     """Give the bare arXiv id of an id or an address at arxiv.org."""
-    if _ARXIV.fullmatch(value):
+    if re.fullmatch(_ARXIV, value):
         return bare_arxiv(value)
     return problem("bad-link", f"`{value}` is no arXiv id", "such as `2410.00000`, or an address at arxiv.org")
 
@@ -47,8 +45,8 @@ def check_arxiv(value: str) -> str | Problem:
 def check_address(value: str, _name: str) -> str | Problem:
     """Judge an address: absolute with a scheme that pages may link to, or a path inside the site."""
     value = value.strip()
-    scheme = _SCHEME.match(value)
-    if value.startswith("//") or _HOST.match(value):
+    scheme = re.match(_SCHEME, value)
+    if value.startswith("//") or re.match(_HOST, value):
         right = f"https://{value.lstrip('/')}"
         return problem("bad-link", f"`{value}` says no scheme", f"did you mean `{right}`?")
     if not scheme:
@@ -62,7 +60,7 @@ def check_address(value: str, _name: str) -> str | Problem:
 def check_url(value: str, name: str) -> str | Problem:
     """Judge an address that must be a web page of its own."""
     checked = check_address(value, name)
-    if isinstance(checked, Problem) or _SCHEME.match(checked):
+    if isinstance(checked, Problem) or re.match(_SCHEME, checked):
         return checked
     return problem("bad-link", f"`{value}` is no address on the web", "it begins with `https://`")
 
@@ -103,14 +101,14 @@ def check_path(value: str, _name: str) -> str | Problem:
 
 def check_image(value: str, name: str) -> str | Problem:
     """Judge the path of an image, which must be the site's own."""
-    if _SCHEME.match(value) or value.startswith("//"):
+    if re.match(_SCHEME, value) or value.startswith("//"):
         return problem("bad-path", "an image comes from the site itself", "put it into `content/files/`")
     return check_path(value, name)
 
 
 def check_orcid(value: str, _name: str) -> str | Problem:
     """Give the bare ORCID iD, sixteen characters of which the last is a check digit (ISO 7064, MOD 11-2)."""
-    bare = _ORCID_PREFIX.sub("", value.strip(), count=1).rstrip("/").upper().replace("–", "-")
+    bare = re.sub(_ORCID_PREFIX, "", value.strip(), count=1).rstrip("/").upper().replace("–", "-")
     if re.fullmatch(r"\d{15}[\dX]", bare):
         bare = "-".join(bare[at : at + 4] for at in range(0, 16, 4))
     if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", bare):

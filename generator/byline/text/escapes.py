@@ -15,21 +15,21 @@ _ESCAPED = {
 }
 _OPEN, _CLOSE, _TIE, _STAR = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 """Stand for TeX's own quotes and blank, and for a star, until the rest is escaped; no text holds them (see `characters`)."""
-_SIGN = re.compile(r"[\\{}~^`<>$&%#_*“–—\u00a0\u2009]")
-_SPECIAL = re.compile(
-    _SIGN.pattern + rf"|\]\(|(?<=http)s?://|'{{2,}}|'(?={_CLOSE})|(?<={_CLOSE})'|-{{2,}}|-(?=[–—])|(?<=[–—])-"
-)
-_JOINED = re.compile(r"[–—](?=[–—])|(?:\A|(?<=[ (]))–(?=[^\W\d_])")
-_QUOTED = re.compile(r"“([^“”]*)”")
-_BETWEEN = re.compile(r"(?<=[^\s/~(])\u00a0(?=[^\s~])")
+_SIGN = r"[\\{}~^`<>$&%#_*“–—\u00a0\u2009]"
+_SPECIAL = _SIGN + rf"|\]\(|(?<=http)s?://|'{{2,}}|'(?={_CLOSE})|(?<={_CLOSE})'|-{{2,}}|-(?=[–—])|(?<=[–—])-"
+_JOINED = r"[–—](?=[–—])|(?:\A|(?<=[ (]))–(?=[^\W\d_])"
+_QUOTED = r"“([^“”]*)”"
+_BETWEEN = r"(?<=[^\s/~(])\u00a0(?=[^\s~])"
+"""All are compiled when a text first holds such a sign."""
 
 
 def escape_latex(text: str) -> str:
     """Escape what means something to TeX, or would to the reader of this text; stars are left to `with_stars`."""
-    if _SIGN.search(text) is None and not any(signs in text for signs in ("](", "''", "--", "://")):
+    if re.search(_SIGN, text) is None and not any(signs in text for signs in ("](", "''", "--", "://")):
         return text
-    marked = _BETWEEN.sub(_TIE, _QUOTED.sub(rf"{_OPEN}\1{_CLOSE}", text))
-    escaped = _SPECIAL.sub(_escaped, marked)
+    marked = re.sub(_QUOTED, rf"{_OPEN}\1{_CLOSE}", text) if "“" in text else text
+    marked = re.sub(_BETWEEN, _TIE, marked) if "\u00a0" in marked else marked
+    escaped = re.sub(_SPECIAL, _escaped, marked)
     return escaped.replace("*", _STAR).replace(_OPEN, "``").replace(_CLOSE, "''").replace(_TIE, "~")
 
 
@@ -44,7 +44,7 @@ def _escaped(found: re.Match[str]) -> str:
         return sign.replace(":", ":{}")  # an address that is none stays text
     if sign[0] in "-'":
         return _set_apart(found)
-    if _JOINED.match(found.string, found.start()):
+    if re.compile(_JOINED).match(found.string, found.start()):
         return _ESCAPED[sign] + "{}"  # else the one dash too many, or the option `--force`
     return _ESCAPED.get(sign, sign)
 

@@ -6,8 +6,6 @@ from byline.text.prose import Prose
 _SIGNS = ("\\", "$", "{", "&", "<", "}", "`", "*", "_", "~", "^", "  ")
 _PAIRS = (("'", "''"), ("-", "--"), ("]", "]("), ("!", "!["), ("/", "://"))
 """What a parse could see more in than characters: one sign, or several together, which take longer to look for."""
-_ESCAPED = ">%#“–—"
-"""The characters of a plain text that LaTeX needs escaped, or could; a quotation is told by its beginning."""
 
 
 def is_plain(text: str) -> bool:
@@ -35,7 +33,11 @@ def plain_html(text: str) -> str:
 
 def plain_latex(text: str) -> str:
     """Give a plain text, or a part of one, as LaTeX."""
-    for sign in _ESCAPED:
-        if sign in text:
-            return escape_latex(text)
-    return text
+    if "–" in text or "—" in text or "“" in text:
+        return text.replace("–", "--") if _is_range(text) else escape_latex(text)
+    return text.replace(">", r"\textgreater{}").replace("%", r"\%").replace("#", r"\#")
+
+
+def _is_range(text: str) -> bool:
+    """Tell pages such as `12–34`: a dash inside such a word is never joined to another sign."""
+    return "––" not in text and text[0] != "–" and text.replace("–", "").isalnum()
