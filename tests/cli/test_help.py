@@ -67,3 +67,14 @@ def test_a_build_with_nothing_to_do_loads_next_to_nothing(byline: Run, site: Pat
     heavy = {"jinja2", "yaml", "ruamel.yaml", "rich", "markdown", "latex2mathml", "pylatexenc", "nh3", "rapidfuzz"}
     rooms = {"byline.records", "byline.library", "byline.render", "byline.sources", "byline.text", "byline.preview"}
     assert (heavy | rooms | {"asyncio", "importlib.metadata", "starlette", "subprocess"}) & set(loaded) == set()
+
+
+def test_a_first_build_with_plain_formulas_loads_no_converter_and_no_network(site: Path) -> None:
+    record = site / "content" / "publications" / "byron2024notes.yaml"
+    abstract = r"abstract: A bound of $\mathcal{O}(n \log n)$ for $\sum_{i=1}^{n} x_i^2$."
+    record.write_text(f"{record.read_text(encoding='utf-8')}{abstract}\n", encoding="utf-8")
+    script = f"import sys; from byline.cli import main; main(['--site', {str(site)!r}, 'build']); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    assert "<math>" in (site / "output" / "publications" / "byron2024notes" / "index.html").read_text(encoding="utf-8")
+    unneeded = {"latex2mathml", "nh3", "markdown", "xml.etree.ElementTree", "importlib.metadata"}
+    assert (unneeded | {"urllib.request", "ssl", "http.client", "email"}) & set(loaded) == set()

@@ -27,7 +27,18 @@ _PIECES = [
         r"\left\{y\right|",
         r"\operatorname{KL}",
     ),
-    *(r"\text{if so}", r"\text {TeV}", r"\textbf{ab}", r"\textit{in}", r"\textrm{5 mm}", r"\mathbb{R}", r"\mathcal{O}"),
+    *(
+        r"\text{if so}",
+        r"\text {TeV}",
+        r"\textbf{ab}",
+        r"\textit{in}",
+        r"\textrm{5 mm}",
+        r"\mbox{th}",
+        r"\mbox {if 2}",
+        r"\text{2}",
+        r"\mathbb{R}",
+        r"\mathcal{O}",
+    ),
     *(r"\mathrm{KL}", r"\mathbf{x}", r"\mathbf {x}", r"\mathbf{a1}", r"\bm{x1}", r"\boldsymbol{a2}", r"\mathfrak{g}"),
 ]
 _ODD = [
@@ -63,7 +74,7 @@ _ODD = [
         r"\mathrm{}",
         r"\\",
     ),
-    *(r"\sum\nolimits", r"\begin{matrix}", r"\text{", r"\mbox{a}", r"\tfrac12", "中", "\u2003"),
+    *(r"\sum\nolimits", r"\begin{matrix}", r"\text{", r"\hbox{a}", r"\tfrac12", "中", "\u2003"),
 ]
 
 sensible: SearchStrategy[str] = st.lists(

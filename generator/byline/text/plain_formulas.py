@@ -60,8 +60,9 @@ _ACCENTS = {
     "\\widetilde": ("~", {}),
 }
 _DELIMITERS = frozenset(("(", ")", "[", "]", "|", "\\{", "\\}", "\\|", "\\langle", "\\rangle"))
-_WORDS = {"text": "", "textrm": "", "textbf": "bold", "textit": "italic"}
+_WORDS = {"text": "", "mbox": "", "textrm": "", "textbf": "bold", "textit": "italic"}
 """Macros for words inside a formula, and how they are set."""
+_TEXT_SIZE = {"displaystyle": "false", "scriptlevel": "0"}
 _FONTS = {
     "mathrm": ("normal", ""),
     "mathbf": ("bold", "bold"),
@@ -80,7 +81,7 @@ _LONE = {
 }
 """Fonts in which a single letter is a character of its own, and those letters that Unicode has elsewhere."""
 _TOKEN = re.compile(
-    r"\\text(?:rm|bf|it)?\s*\{[A-Za-z ][A-Za-z0-9 -]*\}|\\(?:math(?:rm|bf|bb|cal|frak)|boldsymbol|bm)\s*\{[A-Za-z0-9 ]*\}"
+    r"\\(?:text(?:rm|bf|it)?|mbox)\s*\{(?:[A-Za-z ][A-Za-z0-9 -]*|[0-9]*)\}|\\(?:math(?:rm|bf|bb|cal|frak)|boldsymbol|bm)\s*\{[A-Za-z0-9 ]*\}"
     r"|\\operatorname\{[A-Za-z]+\}|\\[A-Za-z]+|\\[{}|,;:>!% ]|[A-Za-z]|[_^][0-9]?|[0-9]+(?:\.[0-9]+)?"
     rf"|[-+*/()=,?\[\]|!<>{{}}~'{_AS_THEY_ARE}]|\s+"
 )
@@ -192,7 +193,8 @@ def _with_argument(word: str) -> Element:
     name, gap, argument = found.groups()
     if name in _WORDS:
         style = _WORDS[name]
-        return Element("mtext", {"mathvariant": style} if style else {}, argument.replace(" ", "\u00a0"))
+        words = Element("mtext", {"mathvariant": style} if style else {}, argument.replace(" ", "\u00a0"))
+        return Element("mstyle", _TEXT_SIZE, children=(words,)) if name == "mbox" else words
     if name == "operatorname":
         return Element("mo", text=argument)
     if name == "mathrm" and len(argument.strip()) == 1 and argument.strip().isalpha():
