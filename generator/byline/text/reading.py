@@ -65,12 +65,22 @@ def _read_paragraphs(texts: Iterable[str], macros: Mapping[str, str] | None) -> 
 
 
 def _read_line(text: str, macros: Mapping[str, str] | None) -> Prose | None:
-    """Give a line that needs no parse: every character means itself, but for plain formulas."""
+    """Give a line that needs no parse: every character means itself, but for plain formulas or protecting braces."""
     if is_plain(text):
         return as_it_is(text)
-    if "$" not in text or (macros and "\\" in text and _uses(text, macros)):
+    if "$" in text:
+        return _read_formulas(text, macros)
+    if "{" not in text or "\\" in text:
         return None
-    from byline.text.formula_lines import read_formula_line  # few lines hold formulas
+    from byline.text.braced_lines import read_braced_line  # few lines hold braces, and fewer formulas
+
+    return read_braced_line(text)
+
+
+def _read_formulas(text: str, macros: Mapping[str, str] | None) -> Prose | None:
+    if macros and "\\" in text and _uses(text, macros):
+        return None
+    from byline.text.formula_lines import read_formula_line
 
     return read_formula_line(text)
 

@@ -1,4 +1,4 @@
-"""Lines cut at their dollars are what a parse makes of them."""
+"""Lines cut at their dollars or braces are what a parse makes of them."""
 
 import pytest
 from hypothesis import example, given
@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from byline.text import read_blocks
+from byline.text.braced_lines import read_braced_line
 from byline.text.formula_lines import read_formula_line
 from byline.text.inline import read_inline
 from byline.text.plain_lines import as_it_is, is_plain
@@ -68,6 +69,28 @@ _PIECES = [
         "\x1f",
     ),
 ]
+_BRACED = [
+    "word",
+    "A",
+    " ",
+    "{",
+    "}",
+    "{BERT}",
+    "{a b}",
+    "{ c}",
+    "–",
+    "—",
+    "-",
+    "'",
+    "“q”",
+    "5%",
+    ">",
+    "1",
+    "é",
+    "{3}",
+    "{d–e}",
+]
+braced: SearchStrategy[str] = st.lists(st.sampled_from(_BRACED), max_size=8).map("".join)
 lines: SearchStrategy[str] = st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)
 
 
@@ -78,6 +101,24 @@ def test_a_line_with_formulas_is_what_a_parse_makes_of_it(text: str) -> None:
     line = read_formula_line(text)
     nodes, faults = read_inline(text)
     assert line is None or line == render(nodes, faults, links=False)
+
+
+@given(braced)
+@example("{a}{b} {c–d} {–e}")
+def test_a_line_with_braces_is_what_a_parse_makes_of_it(text: str) -> None:
+    line = read_braced_line(text)
+    nodes, faults = read_inline(text)
+    assert line is None or line == render(nodes, faults, links=False)
+
+
+@pytest.mark.parametrize("text", ["Training {BERT} for {NLP}", "{A} Title", "On {Small Models}"])
+def test_braces_around_plain_letters_need_no_parse(text: str) -> None:
+    assert read_braced_line(text) is not None
+
+
+@pytest.mark.parametrize("text", ["{{BERT}}", "{3}D", "{", "a}b{c}", "{a", "{a}}", "{}", "x_{a}", r"{\"u}", "a-{-}b"])
+def test_other_braces_are_left_to_a_parse(text: str) -> None:
+    assert read_braced_line(text) is None
 
 
 @given(lines)
