@@ -1,8 +1,9 @@
 """What else a reader of one work may want: works that share authors or tags with it."""
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
@@ -57,28 +58,47 @@ def find_holders(stands: Sequence[Stand]) -> dict[str, list[int]]:
 class Ranking(msgspec.Struct, frozen=True):
     """Ranks the works of a list by what they share."""
 
-    works: Sequence[Card]
     stands: Sequence[Stand]
     holders: dict[str, list[int]]
+    venues: list[str | None]
+    years: list[int]
 
     def nearest(self, at: int) -> tuple[int, ...]:
         """Give, for one work, at most three others: most shared authors (the owner apart) and tags first.
 
         The venue only decides between equals, then the distance in years, then the order of the list.
         """
-        scores: defaultdict[int, int] = defaultdict(int)
-        for trait in self.stands[at].traits:
-            weight = _TAG if trait.startswith(_TAG_SIGN) else _AUTHOR
-            for other in _around(at, self.holders[trait]):
-                scores[other] += weight
+        scores = self._scores(at)
+        if not scores:
+            return ()
+        least = min(sorted(scores.values())[-MOST_RELATED:]) - _VENUE
+        venues, years, venue, year = self.venues, self.years, self.venues[at], self.years[at]
+        ranked = [
+            (
+                -score - _VENUE if venue is not None and venues[other] == venue else -score,
+                abs(years[other] - year),
+                other,
+            )
+            for other, score in scores.items()
+            if score >= least
+        ]
+        ranked.sort()
+        return tuple([other for _, _, other in ranked[:MOST_RELATED]])
+
+    def _scores(self, at: int) -> dict[int, int]:
+        """Give, for those that are around a work by what they share, how much that is."""
+        near = [_around(at, self.holders[one]) for one in self.stands[at].traits if not one.startswith(_TAG_SIGN)]
+        scores = {other: count * _AUTHOR for other, count in Counter(chain.from_iterable(near)).items()}
+        for tag in [one for one in self.stands[at].traits if one.startswith(_TAG_SIGN)]:
+            for other in _around(at, self.holders[tag]):
+                scores[other] = scores.get(other, 0) + _TAG
         scores.pop(at, None)
-        least = min(sorted(scores.values())[-MOST_RELATED:], default=0) - _VENUE
-        works = self.works
-        near = [other for other, score in scores.items() if score >= least]
-        near.sort(
-            key=lambda other: (-_score(works[at], works[other], scores[other]), _years(works[at], works[other]), other)
-        )
-        return tuple(near[:MOST_RELATED])
+        return scores
+
+
+def as_ranking(works: Sequence[Card], stands: Sequence[Stand]) -> Ranking:
+    """Lay out what ranks works; takes them, and what they may have in common."""
+    return Ranking(stands, find_holders(stands), [one.venue for one in works], [one.year or 0 for one in works])
 
 
 def _traits(work: Card, owner: str | None) -> tuple[str, ...]:
@@ -92,11 +112,3 @@ def _around(at: int, holders: list[int]) -> list[int]:
     middle = bisect(holders, at)
     start = max(0, min(middle - NEAREST // 2, len(holders) - NEAREST))
     return holders[start : start + NEAREST]
-
-
-def _score(work: Card, other: Card, shared: int) -> int:
-    return shared + (_VENUE if work.venue is not None and other.venue == work.venue else 0)
-
-
-def _years(work: Card, other: Card) -> int:
-    return abs((work.year or 0) - (other.year or 0))

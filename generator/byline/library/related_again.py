@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from byline.library.cards import Card
-from byline.library.related import NEAREST, Ranking, Related, Stand, as_stands, find_holders
+from byline.library.related import NEAREST, Related, Stand, as_ranking, as_stands, find_holders
 from byline.library.shelf import Shelf
 
 _MOST_APART = 32
@@ -37,7 +37,7 @@ def kept_related(
 
 def find_related(works: Sequence[Card], stands: tuple[Stand, ...], before: Related | None = None) -> Related:
     """Work out which works are related, with the help of what was so before; the result is the same without it."""
-    ranking = Ranking(works, stands, find_holders(stands))
+    ranking = as_ranking(works, stands)
     known = _still_related(before, stands, ranking.holders) if before else {}
     return Related(tuple([known[at] if at in known else ranking.nearest(at) for at in range(len(works))]), stands)
 
