@@ -4,6 +4,7 @@ Each page is planned from the cards of its works; the works themselves are fetch
 shows beside its works is a function of what its `basis` is made of, and of nothing else but the frame.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -176,10 +177,10 @@ class Listings:
         return filled_sheet(page)
 
     def _venue_sheets(self) -> Iterator[Sheet]:
-        found: dict[str, list[Card]] = {}
+        found: defaultdict[str, list[Card]] = defaultdict(list)
         for card in self._collection.cards:
             if card.venue:
-                found.setdefault(card.venue, []).append(card)
+                found[card.venue].append(card)
         for slug in sorted(found):
             known = self._collection.venues.at(slug)
             others = tuple(one for one in self._venues if one.venue.slug != slug)
@@ -327,10 +328,7 @@ def _fill_tag(collection: Collection, tag: Tag, cards: Sequence[Card]) -> Page:
 
 def _count_years(cards: Sequence[Card]) -> list[tuple[int | None, int]]:
     """Count works by year, in the order of the list."""
-    counts: dict[int | None, int] = {}
-    for card in cards:
-        counts[card.year] = counts.get(card.year, 0) + 1
-    return list(counts.items())
+    return list(Counter([card.year for card in cards]).items())
 
 
 def _year_groups(collection: Collection, works: Sequence[Work], total: int) -> tuple[YearGroup, ...]:
