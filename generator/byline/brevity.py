@@ -1,10 +1,10 @@
 """Messages of one kind that a source brings by the dozen, cut short: the first few, and how many more there are."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from byline.patterns import later
 from byline.problems import Level, Problem
 
 SOURCES = "content/sources/"
@@ -13,7 +13,7 @@ MANY: Mapping[Level, int] = {"note": 15, "warning": 30}
 FEW: Mapping[Level, int] = {"note": 3, "warning": 10}
 """How many are shown of a kind of which there are more."""
 
-_PARTICULARS = re.compile(r"`[^`]*`|\bU\+[0-9A-F]{4,6}|\d+")
+_PARTICULARS = later(r"`[^`]*`|\bU\+[0-9A-F]{4,6}|\d+")
 
 
 class Shown(msgspec.Struct, frozen=True):

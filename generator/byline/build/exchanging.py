@@ -5,7 +5,6 @@ edited works had, its basis is what it was made from then; its template asks wor
 these stands in the file once. Whatever does not fit is made anew as a whole.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,13 +16,14 @@ from byline.build.disk_shelf import DiskShelf
 from byline.build.placings import PlacedList, Placing
 from byline.build.prepared import PreparedSite
 from byline.library import Card, Sheet, parts_of_joined
+from byline.patterns import later
 from byline.render import Change
 
 _MOST_WORKS = 16
 """Of more edited works it takes longer to find the entries than to place all of them."""
 Piece = bytes | memoryview
-_NUMBER = re.compile(rb"[0-9]+")
-_LAST_NUMBER = re.compile(rb"[0-9]+\Z")
+_NUMBER = later(rb"[0-9]+")
+_LAST_NUMBER = later(rb"[0-9]+\Z")
 _LONGEST = 20
 """Digits of a number, at most."""
 

@@ -16,10 +16,11 @@ from stat import S_ISDIR
 from unicodedata import normalize
 
 from byline.build.state import Contents, Difference, Written
+from byline.patterns import later
 from byline.problems import Problem
 from byline.walking import as_text
 
-_GENERATOR = re.compile(rb'<meta name="?generator"? content="?Byline\b', re.IGNORECASE)
+_GENERATOR = later(rb'<meta name="?generator"? content="?Byline\b', re.IGNORECASE)
 _TOLD_AT_MOST = 20
 """Foreign files that get a line each; of more than these only the number is told."""
 

@@ -11,6 +11,7 @@ from byline.library.alike_lines import quoted, quoted_list
 from byline.library.findings import Finding
 from byline.library.likeness import is_slip
 from byline.library.venues import KnownVenue, find_venues
+from byline.patterns import later
 from byline.records import Site
 from byline.text import as_slug, fold
 
@@ -19,22 +20,22 @@ _ORDINAL = (
     r"\d+\s?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
     r"fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|(?:twenty|thirty|forty|fifty|sixty)-\w+"
 )
-_WHEN = re.compile(rf"{_YEAR}|\b(?:{_ORDINAL})\b", re.IGNORECASE)
-_HEAD = re.compile(r"^(?:in\s*:?\s+)?(?:the\s+)?(?:proceedings\s+of|proc\.?(?:\s+of)?)\s+(?:the\s+)?", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_WHEN = later(rf"{_YEAR}|\b(?:{_ORDINAL})\b", re.IGNORECASE)
+_HEAD = later(r"^(?:in\s*:?\s+)?(?:the\s+)?(?:proceedings\s+of|proc\.?(?:\s+of)?)\s+(?:the\s+)?", re.IGNORECASE)
+_PARENTHESIS = later(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:[-@+][A-Z]\w*)?")
 _SMALL_WORDS = "the of on in and for a an at to de la le les des du der die das und fur et y e"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _KINDS = frozenset(["international", "conference", "annual", "meeting", "symposium", "ieee", "acm"])
 """Words that an acronym may leave out at its beginning: EMNLP is a conference on empirical methods."""
-_COUNTRY = re.compile(r"\s+(?:of the )?(?:united states of america|u\.?\s?s\.?\s?a\.?)$", re.IGNORECASE)
+_COUNTRY = later(r"\s+(?:of the )?(?:united states of america|u\.?\s?s\.?\s?a\.?)$", re.IGNORECASE)
 _GATHERINGS = frozenset(["conference", "symposium", "workshop", "workshops", "meeting"])
 _HOSTS = frozenset(["ieee", "acm", "annual"])
 """Words that a conference has in one year and not in the next."""
 _BESIDE = frozenset(["findings", "workshop", "workshops", "companion"])
 """What is beside a conference is not to get its acronym for a name."""
-_WITH_YEAR = re.compile(rf"({_ACRONYM.pattern})[ -]?{_YEAR[:-1]}|\d{{4}}\b)")
-_PLACE = re.compile(r"[A-Z][\w'.]*(?:[ -][A-Z][\w'.]*)?")
+_WITH_YEAR = later(rf"({_ACRONYM.pattern})[ -]?{_YEAR[:-1]}|\d{{4}}\b)")
+_PLACE = later(r"[A-Z][\w'.]*(?:[ -][A-Z][\w'.]*)?")
 _SHOWN = 3
 """So many spellings stand in a question; the line to paste has all of them."""
 

@@ -12,11 +12,12 @@ from byline.library.findings import Finding
 from byline.library.names import NameBook
 from byline.library.owner_checks import check_owner
 from byline.library.people import find_people, name_field
+from byline.patterns import later
 from byline.records import Publication, Site, date_parts
 from byline.text import fold, read_prose
 
-_NO_NAME = re.compile(r"(?:and )?(?:others|et\.? al\.?)|…|\.{2,}|[*†‡§\d]+")
-_ODD_DOI = re.compile(r"\\|[{}]|</?[a-z]+/?>|%[0-9a-f]{2}|doi\.org|https?:|[.,;]$|\.pdf$", re.IGNORECASE)
+_NO_NAME = later(r"(?:and )?(?:others|et\.? al\.?)|…|\.{2,}|[*†‡§\d]+")
+_ODD_DOI = later(r"\\|[{}]|</?[a-z]+/?>|%[0-9a-f]{2}|doi\.org|https?:|[.,;]$|\.pdf$", re.IGNORECASE)
 _MANY = 12
 """More lists than that are told in one message."""
 _MUST_HAVE_VENUE = (None, "conference", "journal", "workshop", "chapter")

@@ -1,7 +1,5 @@
 """What stands around every page: the owner, the navigation, the looks."""
 
-import re
-
 import msgspec
 
 from byline import __version__
@@ -12,13 +10,14 @@ from byline.library.findings import Finding
 from byline.library.links import missing_file, read_address
 from byline.library.pages import Frame, NavigationLink
 from byline.library.works import faults_of
+from byline.patterns import later
 from byline.records import NavigationItem, Owner, Theme
 from byline.text import read_blocks, read_prose
 
 _HUES = {"red": 25, "amber": 60, "moss": 145, "petrol": 220, "blue": 255, "plum": 330}
 _DENSITIES = {"compact": ".6", "loose": "1.4"}
 _TYPES = {"oldstyle": "", "sans": "var(--sans)"}
-_FONT_STACK = re.compile(r"[\w\s,'\"().\-]+")
+_FONT_STACK = later(r"[\w\s,'\"().\-]+")
 
 
 def read_frame(

@@ -9,11 +9,12 @@ from enum import IntEnum
 
 import msgspec
 
+from byline.patterns import later
 from byline.records import NameParts
 from byline.text import fold
 
-_CAMEL = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])")
-_GAPS = re.compile(r"[\s.\-‐‑–]+")
+_CAMEL = later(r"(?<=[^\W\d_][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])")
+_GAPS = later(r"[\s.\-‐‑–]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})
 
 

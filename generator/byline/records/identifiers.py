@@ -2,8 +2,10 @@
 
 import re
 
+from byline.patterns import later
+
 _ARXIV = re.compile(r"(?:[a-z][a-z.-]*/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = later(r"10\.\d{4,9}/\S+")
 
 
 def bare_arxiv(text: str) -> str:

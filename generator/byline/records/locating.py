@@ -2,6 +2,7 @@
 
 import re
 
+from byline.patterns import later
 from byline.records.decoding import decode_text
 from byline.records.nodes import Broken, Mapping, Node, Scalar, Sequence
 from byline.records.page_reading import read_page
@@ -9,9 +10,9 @@ from byline.records.quoting import normal
 from byline.records.syntax import read_nodes
 from byline.records.telling import Notes, place
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
-_JOINED = re.compile(r"\\\n\s*")
-_BLOCK_HEAD = re.compile(r"[|>][^\n]*\n")
+_ESCAPE = later(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_JOINED = later(r"\\\n\s*")
+_BLOCK_HEAD = later(r"[|>][^\n]*\n")
 
 Place = tuple[int, int, str]
 Field = tuple[str | int, ...]

@@ -1,22 +1,22 @@
 """The lines of `imported.lock` (see `lock`), read; whatever is not understood stops the reading, and is told."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 import msgspec
 
+from byline.patterns import later
 from byline.problems import ContentError, Problem
 from byline.records.fields import Plain, Trace
 
 HEADER = "byline-lock 1"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_TRACE = re.compile(r"#([0-9a-f]{12}) (\d+) (.+)")
-_SOURCE = re.compile(r"([0-9a-f]+)(?: (\S+)( asked)?)?")
-_GONE = re.compile(r"\S*")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_FIELD_NAME = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
+_TRACE = later(r"#([0-9a-f]{12}) (\d+) (.+)")
+_SOURCE = later(r"([0-9a-f]+)(?: (\S+)( asked)?)?")
+_GONE = later(r"\S*")
+_DAY = later(r"\d{4}-\d\d-\d\d")
+_FIELD_NAME = later(r'"(?:[^"\\]|\\.)*"|\S+')
 
 Value = Plain | Trace
 

@@ -8,6 +8,8 @@ import re
 
 import msgspec
 
+from byline.patterns import later
+
 
 class NameParts(msgspec.Struct, frozen=True, kw_only=True):
     """One name in parts, each as it was written; what a name does not have is empty."""
@@ -38,19 +40,19 @@ _NUMBERED = re.compile(r"^(.*\S)\s+(\d{4})$", re.DOTALL)
 _ENDS_IN_MACRO = re.compile(r"\\[a-zA-Z]+$")
 _MACRO = re.compile(r"\\(?:[a-zA-Z]+\s*|[^a-zA-Z])")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|II|III|IV|2nd|3rd", re.IGNORECASE)
-_DEGREE = re.compile(r"ph\.? ?d\.?|m\.?sc\.?|esq\.?", re.IGNORECASE)
-_DOCTOR = re.compile(r"m\.?d\.?", re.IGNORECASE)
+_DEGREE = later(r"ph\.? ?d\.?|m\.?sc\.?|esq\.?", re.IGNORECASE)
+_DOCTOR = later(r"m\.?d\.?", re.IGNORECASE)
 """A degree behind a whole name; behind a family name alone, the initials of a given name."""
-_INITIAL = re.compile(r"\w\.?(?:-?\w\.)*")
+_INITIAL = later(r"\w\.?(?:-?\w\.)*")
 _UNSPACED = re.compile(
     r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff\u00b7]+"
 )
 
-_PARTICLE = re.compile(
+_PARTICLE = later(
     r"af|al|av|bin|bint|da|das|de|degli|dei|del|della|dello|den|der|des|di|do|dos|du|el|ibn|la|las|le|los|op|"
     r"'t|te|ten|ter|tot|und|van|vander|vom|von|y|z|zu|zum|zur"
 )
-_CAPITAL_PARTICLE = re.compile(r"Al|Da|De|Del|Della|Den|Der|Des|Di|Dos|Du|El|La|Las|Le|Los|St\.|Ten|Ter|Van|Von")
+_CAPITAL_PARTICLE = later(r"Al|Da|De|Del|Della|Den|Der|Des|Di|Dos|Du|El|La|Las|Le|Los|St\.|Ten|Ter|Van|Von")
 _CONJUNCTION = re.compile(r"[yie]")
 _VIETNAMESE = re.compile(
     r"B[uù]i|[DĐ][aặ]ng|[DĐ][oỗ]|D[uư][oơ]ng|H[oồ]|Ho[aà]ng|Hu[yỳ]nh|L[eê]|L[yý]|Ng[oô]|Nguy[eễ]n|Ph[aạ]m|Phan|"

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from byline.patterns import later
 from byline.problems import Problem, has_errors
 from byline.records.decoding import decode_text
 from byline.records.keys import is_safe_key
@@ -11,9 +12,9 @@ from byline.records.reading import read_fields
 from byline.records.settings import MarkdownPage
 from byline.records.telling import Notes, problem
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.+?)(?:[ \t]+#+)?[ \t]*$|(?P<under>\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FRONT = later(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_HEADING = later(r"#{1,6}[ \t]+(?P<text>.+?)(?:[ \t]+#+)?[ \t]*$|(?P<under>\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+_FENCE = later(r" {0,3}(`{3,}|~{3,})")
 
 
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,12 +8,13 @@ plain gives the very nodes that the parser's events give, in less than half the 
 
 import re
 
+from byline.patterns import later
 from byline.records.nodes import Mapping, Node, Scalar, Sequence
 
 _FARTHEST = 12
 """More blanks than any record has before a name; what is further to the right is left to the parser."""
 
-_SPECIAL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = later(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """Tabs, control characters, and what YAML 1.1 takes for line breaks or byte order marks."""
 
 _DOCUMENT = re.compile(r"---[ ]*\n")
@@ -42,7 +43,7 @@ _LINE = re.compile(
 _INDENT, _DASH, _KEY, _DOUBLE, _SINGLE, _FLOW, _CHOMP, _BLANKS, _BLOCK, _TEXT = range(1, 11)
 
 _WORD = r"""(?:[^] ,:?\#"'&*!|>%@`\\[{}]|:(?=[A-Za-z0-9/]))+"""
-_ITEM = re.compile(
+_ITEM = later(
     rf"""[ ]*+(?:([A-Za-z0-9_][A-Za-z0-9_-]{{0,99}}+):[ ]++)?    # 1: the name of a field
          (?: "([^"\\]*+)" | '((?:[^']++|'')*)'                   # 2: a text in double quotes, 3: in single ones
            | (?![\x00-/:-@\[-`{{-\x7f])({_WORD}(?:[ ]++{_WORD})*)    # 4: a text without, letter or digit first

@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_PLAIN = re.compile(
+from byline.patterns import later
+
+_PLAIN = later(
     r"""(?![-?:](?:\s|$)|---|\.\.\.)   # no sign of a list, a key or a document
         [^\s,\[\]{}#&*!|>'"%@`]        # no indicator at the beginning
         [^\n\t]*(?<!\s)(?<!:)\Z        # nothing at the end that a reader drops
     """,
     re.VERBOSE,
 )
-_GUESSED = re.compile(
+_GUESSED = later(
     r"""(?: ~ | null | true | false | yes | no | on | off | y | n | = | <<
           | [-+]? \.(?:inf) | \.nan
           | [-+]? (?: 0b[01_]+ | 0o?[0-7_]+ | 0x[0-9a-f_]+ | [0-9][0-9_]* )
@@ -23,10 +25,8 @@ _GUESSED = re.compile(
 )
 """What YAML 1.1 or 1.2 takes for something else than a text, in any reader's dialect."""
 
-_ESCAPED = re.compile(
-    r'["\\\x00-\x1f\x7f-\xa0\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]'
-)
-_NEEDS_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = later(r'["\\\x00-\x1f\x7f-\xa0\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]')
+_NEEDS_ESCAPE = later(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SHORT = {
     "\0": "\\0",
     "\t": "\\t",

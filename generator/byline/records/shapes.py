@@ -6,13 +6,13 @@ text. What stands empty, as `null` or as `~` is not stated; `Null` and `No` are 
 """
 
 import functools
-import re
 from collections.abc import Mapping as Map
 from typing import Protocol, cast
 
 import msgspec
 from msgspec import UNSET, UnsetType, inspect
 
+from byline.patterns import later
 from byline.problems import Problem
 from byline.records.nodes import Broken, Mapping, Node, Scalar, Sequence
 from byline.records.quoting import normal
@@ -31,7 +31,7 @@ from byline.records.rules import (
 from byline.records.suggestions import did_you_mean
 from byline.records.telling import CONTROL, Notes, problem
 
-_HASH = re.compile(r"[ \t]+(#[^\s#!].*)")
+_HASH = later(r"[ \t]+(#[^\s#!].*)")
 _TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 _UNSTATED = frozenset({"", "~", "null"})
 

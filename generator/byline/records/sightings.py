@@ -5,6 +5,7 @@ import re
 
 import msgspec
 
+from byline.patterns import later
 from byline.records.fields import Traced, names_in, text_of
 from byline.records.work_ids import identifiers, isbns
 from byline.text import as_slug, fold, read_prose
@@ -43,20 +44,18 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _KINDS = {
-    "extended abstract": re.compile(r"\bextended abstract\b"),
-    "supplement": re.compile(r"\bsupplement(?:ary|al|s)?\b|^appendix\b"),
-    "erratum": re.compile(
-        r"^(?:erratum|errata|corrigendum|corrigenda|correction|corrections|retraction)\b|\berratum\b"
-    ),
-    "reply": re.compile(r"^(?:reply|response|rejoinder|comment|comments|discussion|review)\b"),
+    "extended abstract": later(r"\bextended abstract\b"),
+    "supplement": later(r"\bsupplement(?:ary|al|s)?\b|^appendix\b"),
+    "erratum": later(r"^(?:erratum|errata|corrigendum|corrigenda|correction|corrections|retraction)\b|\berratum\b"),
+    "reply": later(r"^(?:reply|response|rejoinder|comment|comments|discussion|review)\b"),
 }
-_SAME_WORK = re.compile(r"\((?:extended|full|long|technical report|preprint)(?: version)?\)")
+_SAME_WORK = later(r"\((?:extended|full|long|technical report|preprint)(?: version)?\)")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _FROM_FIRST = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINALS = {word: str(number) for number, word in enumerate(_FROM_FIRST, start=1)}
-_PART = re.compile(r"\b(?:part|volume|vol|chapter|no) ([ivx]+|[a-z])\b")
-_PAGE_END = re.compile(r"\s*[-–,;]")
-_SUBTITLE = re.compile(r"\s*(?::|\s[-–—]+\s|\?\s)\s*")
+_PART = later(r"\b(?:part|volume|vol|chapter|no) ([ivx]+|[a-z])\b")
+_PAGE_END = later(r"\s*[-–,;]")
+_SUBTITLE = later(r"\s*(?::|\s[-–—]+\s|\?\s)\s*")
 
 
 def as_sighting(fields: Traced, *, source: str = "", key: str | None = None, is_past: bool = False) -> Sighting:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from byline.patterns import later
 from byline.problems import Problem
 from byline.records.building import Builder, Event
 from byline.records.nodes import Node
@@ -21,8 +22,8 @@ from byline.records.telling import Notes, problem
 MOST_FAULTS = 20
 """A file with more lines that are no YAML is no YAML file; the rest is not told."""
 
-_CONFLICT = re.compile(r"^<{7} .*", re.MULTILINE)
-_FIELD_BEGIN = re.compile(r"^[^\s#-]", re.MULTILINE)
+_CONFLICT = later(r"^<{7} .*", re.MULTILINE)
+_FIELD_BEGIN = later(r"^[^\s#-]", re.MULTILINE)
 
 
 def read_nodes(notes: Notes) -> Node | None:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 
 import msgspec
 
+from byline.patterns import later
 from byline.problems import Problem
 from byline.records.quoting import quoted
 from byline.records.telling import Notes, problem
 
-_ENTRY = re.compile(r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?:(?P<key>[^\s:'\"#\[{][^:]*?):(?:[ ]+|$))?(?P<value>.*)")
-_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
+_ENTRY = later(r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?:(?P<key>[^\s:'\"#\[{][^:]*?):(?:[ ]+|$))?(?P<value>.*)")
+_BLOCK = later(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 
 class _Line(msgspec.Struct, frozen=True):

@@ -6,34 +6,35 @@ Each is written as `doi:10.1000/x`, `arxiv:2410.00000`, `pmid:123`, …, so that
 
 import re
 
+from byline.patterns import later
 from byline.records.fields import Traced, text_of
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV = re.compile(r"(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})")
-_VERSION = re.compile(r"v\d+$")
-_DOI_VERSION = re.compile(r"(?<=\d)[./_-]v\d{1,2}$")
+_DOI = later(r"10\.\d{4,9}/\S+")
+_ARXIV = later(r"(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})")
+_VERSION = later(r"v\d+$")
+_DOI_VERSION = later(r"(?<=\d)[./_-]v\d{1,2}$")
 """`10.6084/m9.figshare.94089.v1`, `10.21203/rs.3.rs-1234/v2`"""
-_CORR = re.compile(r"(?:DBLP:)?journals/corr/abs-(\d{4})-(\d{4,5})")
+_CORR = later(r"(?:DBLP:)?journals/corr/abs-(\d{4})-(\d{4,5})")
 """dblp's key of a preprint holds its arXiv id."""
 _ARXIV_DOI = "10.48550/arxiv."
 _HOSTS = (
-    ("arxiv", re.compile(r"arxiv\.org/(?:abs|pdf|html)/([^?#\s]+?)(?:\.pdf)?/?$")),
-    ("doi", re.compile(r"doi\.org/(10\.[^?#\s]+)")),
-    ("openreview", re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.IGNORECASE)),
-    ("acl", re.compile(r"aclanthology\.org/([\w.-]+?)(?:\.pdf|\.bib)?/?$")),
-    ("acl", re.compile(r"aclweb\.org/anthology/([\w.-]+?)(?:\.pdf|\.bib)?/?$")),
-    ("pmid", re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)")),
-    ("pmid", re.compile(r"ncbi\.nlm\.nih\.gov/pubmed/(\d+)")),
-    ("pmcid", re.compile(r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)", re.IGNORECASE)),
-    ("pmlr", re.compile(r"proceedings\.mlr\.press/(v\d+/[\w-]+)\.(?:html|pdf)")),
-    ("dblp", re.compile(r"dblp\.(?:org|uni-trier\.de)/rec/(?:bib/|html/)?([\w/.-]+?)(?:\.html|\.bib)?$")),
-    ("hal", re.compile(r"hal\.(?:science|archives-ouvertes\.fr)/(hal-\d+)")),
-    ("ssrn", re.compile(r"ssrn\.com/(?:abstract=|sol3/papers\.cfm\?abstract_id=)(\d+)")),
-    ("openalex", re.compile(r"openalex\.org/(W\d+)")),
-    ("iacr", re.compile(r"eprint\.iacr\.org/(\d{4}/\d+)")),
+    ("arxiv", later(r"arxiv\.org/(?:abs|pdf|html)/([^?#\s]+?)(?:\.pdf)?/?$")),
+    ("doi", later(r"doi\.org/(10\.[^?#\s]+)")),
+    ("openreview", later(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.IGNORECASE)),
+    ("acl", later(r"aclanthology\.org/([\w.-]+?)(?:\.pdf|\.bib)?/?$")),
+    ("acl", later(r"aclweb\.org/anthology/([\w.-]+?)(?:\.pdf|\.bib)?/?$")),
+    ("pmid", later(r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)")),
+    ("pmid", later(r"ncbi\.nlm\.nih\.gov/pubmed/(\d+)")),
+    ("pmcid", later(r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)", re.IGNORECASE)),
+    ("pmlr", later(r"proceedings\.mlr\.press/(v\d+/[\w-]+)\.(?:html|pdf)")),
+    ("dblp", later(r"dblp\.(?:org|uni-trier\.de)/rec/(?:bib/|html/)?([\w/.-]+?)(?:\.html|\.bib)?$")),
+    ("hal", later(r"hal\.(?:science|archives-ouvertes\.fr)/(hal-\d+)")),
+    ("ssrn", later(r"ssrn\.com/(?:abstract=|sol3/papers\.cfm\?abstract_id=)(\d+)")),
+    ("openalex", later(r"openalex\.org/(W\d+)")),
+    ("iacr", later(r"eprint\.iacr\.org/(\d{4}/\d+)")),
 )
 _BARE = ("pmid", "pmcid", "openreview", "acl", "mag", "dblp")
-_ISBN = re.compile(r"97[89](?:[-\s]?\d){10}|\d(?:[-\s]?\d){8}[-\s]?[\dXx]")
+_ISBN = later(r"97[89](?:[-\s]?\d){10}|\d(?:[-\s]?\d){8}[-\s]?[\dXx]")
 
 
 def identifiers(fields: Traced) -> frozenset[str]:

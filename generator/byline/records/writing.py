@@ -1,16 +1,16 @@
 """Records as YAML text: fields in their order, two blanks a level, list items indented, quotes only where needed."""
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from byline.patterns import later
 from byline.records.publication import Author, Publication
 from byline.records.quoting import as_scalar, can_be_block, normal
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../.byline/publication.schema.json\n"
-_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_DATE = later(r"\d{4}-\d\d(?:-\d\d)?")
 
 _fields = functools.cache(msgspec.structs.fields)
 """msgspec reads the annotations anew for each call, which costs more than all the rest here."""

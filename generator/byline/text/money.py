@@ -2,12 +2,14 @@
 
 import re
 
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+from byline.patterns import later
+
+_PARAGRAPH_END = later(r"\n[ \t]*\n")
 _TEX = re.compile(r"\\[A-Za-z,;:!|{}]|[\^_{]")
-_LONG_WORD = re.compile(r"(?<!\\)(?<![A-Za-z\\])[A-Za-z]{3,}")
+_LONG_WORD = later(r"(?<!\\)(?<![A-Za-z\\])[A-Za-z]{3,}")
 _SIGN = re.compile(r"[-+<>=*±×]{1,2}")
 """What astronomers set between numbers: `J0055$-$2558`, `$<$5`; money has a figure right behind its dollar."""
-_GROUP = re.compile(r"\{[^{}]*\}")
+_GROUP = later(r"\{[^{}]*\}")
 
 
 def is_formula(inner: str, after: str) -> bool:

@@ -6,6 +6,7 @@ else: that one is left to latex2mathml, which takes longer to load than hundreds
 
 import re
 
+from byline.patterns import later
 from byline.text.elements import Element
 from byline.text.mathml import styled
 from byline.text.tables import names, pairs
@@ -86,7 +87,7 @@ _TOKEN = re.compile(
     rf"|[-+*/()=,?\[\]|!<>{{}}~'{_AS_THEY_ARE}]|\s+"
 )
 _ARGUMENT = re.compile(r"\\([a-z]+)(\s*)\{(.*)\}")
-_WORD_OR_NUMBER = re.compile(r"[A-Za-z]|[0-9]+")
+_WORD_OR_NUMBER = later(r"[A-Za-z]|[0-9]+")
 _MEASURE = re.compile(r"[0-9]\s*(?:in|mm|cm|pt|em|ex|pc|bp|dd|cc|sp|mu)")
 """What the converter takes for a length."""
 

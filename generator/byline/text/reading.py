@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from byline.patterns import later
 from byline.text.characters import clean
 from byline.text.plain_lines import as_it_is, is_plain
 from byline.text.prose import Prose
 
-_PARAGRAPH_END = re.compile(r"\n(?:[ \t]*\n)+")
+_PARAGRAPH_END = later(r"\n(?:[ \t]*\n)+")
 _NOT_PLAIN_BLOCK = re.compile(r"[-+>#=•]|\d{1,9}[.)] ")
 """What a line of a list, a heading or a quotation begins with."""
 

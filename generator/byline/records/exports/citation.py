@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from byline.patterns import later
 from byline.records.names import NameParts, split_name, unbraced
 from byline.records.publication import Author, Publication, WorkType
 from byline.records.venues import Venue
@@ -24,8 +25,8 @@ _SHARED = (
     "issn",
 )
 """Fields whose texts are often those of other records as well."""
-_RANGE = re.compile(r"(?<=\w)\s*(?:--+|[\u2010-\u2015])\s*(?=\w)|(?<=^\d)-(?=\d)|(?<=\d)-(?=\d+$)")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_RANGE = later(r"(?<=\w)\s*(?:--+|[\u2010-\u2015])\s*(?=\w)|(?<=^\d)-(?=\d)|(?<=\d)-(?=\d+$)")
+_DATE = later(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TYPE_OF_VENUE: dict[str | None, WorkType] = {
     "conference": "conference",
     "journal": "journal",
