@@ -40,7 +40,7 @@ def is_same(stamp: Sequence[int], digest: str, path: str, status: os.stat_result
 
 def digest_of(path: str) -> str:
     """Give what tells one content of a file from another."""
-    from hashlib import blake2b
+    from byline.hashing import blake2b
 
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - no pathlib here

@@ -1,12 +1,12 @@
 """What each file of a site is made from, so that one that is made already is told without making it."""
 
 from collections.abc import Mapping
-from hashlib import blake2b
 
 import msgspec
 
 from byline.build.inputs import Snapshot, Stamp
 from byline.build.prepared import PreparedSite
+from byline.hashing import blake2b
 
 
 def bases_of(prepared: PreparedSite, inputs: Snapshot) -> dict[str, bytes]:

@@ -90,7 +90,7 @@ def changed_since(snapshot: Snapshot, roots: Roots) -> frozenset[str]:
 
 def tool_digest(inputs: Snapshot) -> bytes:
     """Give what tells one state of Byline's own code, as it is installed here, from another."""
-    from hashlib import blake2b
+    from byline.hashing import blake2b
 
     own = sorted((label, one.size, one.inode, one.modified) for label, one in inputs.items() if label.startswith(TOOL))
     return blake2b(f"{tool_fingerprint()} {own}".encode(), digest_size=8).digest()

@@ -1,8 +1,8 @@
 """Digests that tell values apart, the same in every run."""
 
-from hashlib import blake2b
-
 import msgspec
+
+from byline.hashing import blake2b
 
 _encode = msgspec.msgpack.Encoder().encode
 

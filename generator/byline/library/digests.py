@@ -1,10 +1,10 @@
 """Digests of what a work is made from: two records with equal digests are equal works, in every site and every run."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 
 import msgspec
 
+from byline.hashing import blake2b
 from byline.library.digesting import digest_of
 from byline.library.links import read_target
 from byline.library.people import Identity

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
+from byline.hashing import blake2b
 from byline.render.theme import find_all
 
 SHOWN_IN_LISTS = ("partials/entry.html", "partials/pick.html")
