@@ -5,16 +5,15 @@ processes cannot be copied (Windows, or other threads are running), everything i
 by new processes; see `byline.build.spawning`.
 """
 
-import mmap
 import os
-import selectors
 import struct
-import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
+
+if TYPE_CHECKING:
+    import mmap
 
 BATCHES = 64
 """Batches for each worker: enough for all to end at about the same time."""
@@ -29,6 +28,8 @@ class WorkerError(Exception):
 
 def can_copy() -> bool:
     """Tell whether this process can be copied: the system must be able to, and no other thread may be running."""
+    import threading
+
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
@@ -73,6 +74,8 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
         if self.does_alone(len(names)):
             yield from ((number, make(number)) for number in range(len(names)))
             return
+        import mmap
+
         jobs = min(self.jobs, len(names))
         places = mmap.mmap(-1, _NUMBER.size * jobs)
         size = max(1, len(names) // (jobs * BATCHES))
@@ -86,8 +89,10 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
             _stop(workers)
 
     def _answers(
-        self, workers: "list[_Worker]", names: Sequence[str], places: mmap.mmap
+        self, workers: "list[_Worker]", names: Sequence[str], places: "mmap.mmap"
     ) -> Iterator[tuple[int, bytes]]:
+        import selectors
+
         with selectors.DefaultSelector() as selector:
             for worker in workers:
                 selector.register(worker.answers, selectors.EVENT_READ, worker)
@@ -114,7 +119,7 @@ class _Task(msgspec.Struct, frozen=True):
     crew: Crew
     make: Callable[[int], bytes]
     batches: list[range]
-    places: mmap.mmap
+    places: "mmap.mmap"
     """The task each worker is at, where this process can see it even if the worker is killed."""
 
 
@@ -167,6 +172,8 @@ def _start(number: int, queue: int, task: _Task) -> _Worker:
         _serve(number, queue, writing, task)
         status = 0
     except BaseException:  # noqa: BLE001 - told to the process that waits; this one ends here in any case
+        import traceback
+
         _send(writing, [(_FAILURE, traceback.format_exc().encode())])
     finally:
         os._exit(status)
@@ -189,7 +196,7 @@ def _send(answers: int, done: Sequence[tuple[int, bytes]]) -> None:
         view = view[os.write(answers, view) :]
 
 
-def _told(worker: _Worker, names: Sequence[str], places: mmap.mmap) -> str:
+def _told(worker: _Worker, names: Sequence[str], places: "mmap.mmap") -> str:
     at = _NUMBER.unpack_from(places, _NUMBER.size * worker.number)[0]
     return told(names[at])
 

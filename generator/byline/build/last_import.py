@@ -1,11 +1,15 @@
 """What the last import knew, and whether there is anything new: all that a build needs of importing, most of the time."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from byline.build.folders import site_folder
 from byline.build.source_files import SOURCES, content_hash, read_bytes, read_folder
 from byline.problems import ContentError, Problem
-from byline.records import LOCK_NAME, Lock, read_lock
+from byline.records import LOCK_NAME
+
+if TYPE_CHECKING:
+    from byline.records import Lock
 
 LOCK_PATH = f"{SOURCES}/{LOCK_NAME}"
 
@@ -17,19 +21,21 @@ def needs_import(site: Path) -> bool:
     """
     folder = site_folder(site)
     try:
-        lock = load_lock(folder)
+        known = {one.name: one.hash for one in load_lock(folder).sources} if (folder / LOCK_PATH).exists() else {}
         there = read_folder(folder).files
     except ContentError:
         return True
-    return {name: content_hash(data) for name, data in there.items()} != {one.name: one.hash for one in lock.sources}
+    return {name: content_hash(data) for name, data in there.items()} != known
 
 
-def load_lock(folder: Path) -> Lock:
+def load_lock(folder: Path) -> "Lock":
     """Read what the last import knew; nothing, where there was none.
 
     Raises:
         ContentError: where the lock is damaged.
     """
+    from byline.records import Lock, read_lock  # many a site has none
+
     path = folder / LOCK_PATH
     if not path.exists():
         return Lock()

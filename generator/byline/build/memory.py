@@ -3,7 +3,6 @@
 All of it lies in a folder named after the very Byline that made it, so that another version never meets it.
 """
 
-import shutil
 from functools import partial
 from pathlib import Path
 
@@ -60,7 +59,9 @@ def open_memory(site: Path, inputs: Snapshot, jobs: int) -> Memory:
     folder = place / tool_digest(inputs).hex()
     for other in place.iterdir() if place.is_dir() else ():
         if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+            from shutil import rmtree
+
+            rmtree(other, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     content = KeptContent(folder / "content", inputs)
     memo = Memo(is_lasting=False)

@@ -1,7 +1,6 @@
 """A merge becomes the texts of record files, and the difference that it makes."""
 
 from collections.abc import Iterator, Mapping
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,8 @@ def _file_diff(key: str, before: str | None, after: str | None) -> Iterator[str]
     path = record_path(key)
     old = "/dev/null" if before is None else f"a/{path}"
     new = "/dev/null" if after is None else f"b/{path}"
+    from difflib import unified_diff
+
     lines = unified_diff(_lines(before or ""), _lines(after or ""), old, new)
     for line in lines:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,7 +1,6 @@
 """What a site does not want to be told: codes under `silence` in `site.yaml`, and in records about these records."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from byline.build.record_files import record_path
 from byline.library import Finding
@@ -75,6 +74,8 @@ def _unknown(file: str, codes: Sequence[str]) -> Iterator[Finding]:
     for at, code in enumerate(codes):
         if code in CODES:
             continue
+        from difflib import get_close_matches
+
         near = get_close_matches(code, sorted(CODES), n=1)
         yield Finding(
             file=file,

@@ -1,6 +1,5 @@
 """`content/sources/`: which of its files are sources, and what comes to them from elsewhere."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -76,7 +75,9 @@ def take_in(files: Sequence[Path], pasted: bytes | None, there: Mapping[str, byt
 
 def content_hash(data: bytes) -> str:
     """Give what tells one content from another: SHA-256, cut to 32 digits."""
-    return hashlib.sha256(data).hexdigest()[:32]
+    from hashlib import sha256  # loads OpenSSL, and many a site has no sources
+
+    return sha256(data).hexdigest()[:32]
 
 
 def read_bytes(path: Path, shown: str) -> bytes:

@@ -6,7 +6,6 @@ renaming, so that nobody ever sees half a file, and a build that was killed leav
 
 import errno
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -229,4 +228,6 @@ def remove_stale(output: Path, stale: Iterable[str], folders: Iterable[str]) -> 
 def clear_stage(stage: Path) -> None:
     """Remove what a build left that did not live to its end."""
     if os.path.lexists(stage):
-        shutil.rmtree(stage)
+        from shutil import rmtree
+
+        rmtree(stage)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from byline.library import Finding
 from byline.problems import Problem
-from byline.records import locate, locate_in_page
 
 
 def as_problems(site: Path, findings: Iterable[Finding]) -> tuple[Problem, ...]:
@@ -25,6 +24,8 @@ def _in_file(site: Path, file: str, findings: Iterable[Finding]) -> list[Problem
 
 
 def _as_problem(text: str, finding: Finding) -> Problem:
+    from byline.records import locate, locate_in_page  # most builds have nothing to tell
+
     find = locate_in_page if finding.file.endswith(".md") else locate
     line, column, source = find(text, finding.field, finding.start) if text else (0, 1, "")
     return Problem(

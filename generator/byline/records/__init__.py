@@ -5,7 +5,6 @@ this room knows where a draft came from or what a page looks like. What a build 
 asked for: drafts, merging, editing.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from byline.records.exports import (
@@ -25,33 +24,33 @@ from byline.records.exports import (
     ris_entry,
     ris_file,
 )
-from byline.records.fields import as_fields
 from byline.records.identifiers import bare_arxiv, bare_doi
 from byline.records.keys import citation_key, is_safe_key
-from byline.records.listing import Listing, list_content
+from byline.records.listing import LOCK_NAME, Listing, list_content
 from byline.records.loading import Kept, load_publications, load_settings, load_site, read_bytes
-from byline.records.locating import locate, locate_in_page
-from byline.records.lock import LOCK_NAME, Lock, SourceFile, as_lock, read_lock
 from byline.records.names import NameParts, split_name, split_number
-from byline.records.page_reading import read_page
 from byline.records.people import Person
 from byline.records.publication import Author, Draft, Facts, Publication, Version, WorkType
 from byline.records.reading import read_people, read_publication, read_settings, read_venues
 from byline.records.settings import MarkdownPage, NavigationItem, Owner, Settings, Theme
 from byline.records.site import Site
 from byline.records.venues import Venue
-from byline.records.writing import as_data, as_yaml
 
 if TYPE_CHECKING:
     from byline.records.absorbing import Absorption, absorb, renamed
     from byline.records.editing import edit_yaml
     from byline.records.explaining import Explanation, FieldStory, Saying, explain
+    from byline.records.fields import as_fields
     from byline.records.fitting import fit_draft
     from byline.records.identity import Likeness, compare
+    from byline.records.locating import locate, locate_in_page
+    from byline.records.lock import Lock, SourceFile, as_lock, read_lock
     from byline.records.merging import Disagreement, Doubt, Merge, SourcedDraft, merge_drafts
+    from byline.records.page_reading import read_page
     from byline.records.parting import is_to_part
     from byline.records.schemas import schemas
     from byline.records.sightings import Sighting, as_sighting
+    from byline.records.writing import as_data, as_yaml
 
 __all__ = [
     "LOCK_NAME",
@@ -138,12 +137,17 @@ _LATER = {
     **dict.fromkeys(("Absorption", "absorb", "renamed"), "absorbing"),
     **dict.fromkeys(("edit_yaml",), "editing"),
     **dict.fromkeys(("Explanation", "FieldStory", "Saying", "explain"), "explaining"),
+    **dict.fromkeys(("as_fields",), "fields"),
     **dict.fromkeys(("fit_draft",), "fitting"),
     **dict.fromkeys(("Likeness", "compare"), "identity"),
+    **dict.fromkeys(("locate", "locate_in_page"), "locating"),
+    **dict.fromkeys(("Lock", "SourceFile", "as_lock", "read_lock"), "lock"),
     **dict.fromkeys(("Disagreement", "Doubt", "Merge", "SourcedDraft", "merge_drafts"), "merging"),
+    **dict.fromkeys(("read_page",), "page_reading"),
     **dict.fromkeys(("is_to_part",), "parting"),
     **dict.fromkeys(("schemas",), "schemas"),
     **dict.fromkeys(("Sighting", "as_sighting"), "sightings"),
+    **dict.fromkeys(("as_data", "as_yaml"), "writing"),
 }
 """Name → the module that has it."""
 
@@ -153,6 +157,8 @@ if not TYPE_CHECKING:  # so that a name that is nowhere stays an error for whoev
         """Load what is asked for the first time."""
         if name not in _LATER:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
         value = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
         globals()[name] = value
         return value

@@ -5,7 +5,6 @@ text. A list of authors that was cut ends in `…`, so that the list and its bei
 has no field: absence is never a value.
 """
 
-import hashlib
 from collections.abc import Mapping
 
 import msgspec
@@ -86,7 +85,9 @@ def mark(value: Plain | Trace) -> str:
     """Give a short hash of a value; blanks at the ends of lines, which editors and YAML change, do not count."""
     if isinstance(value, Trace):
         return value.mark
-    return hashlib.sha256(msgspec.json.encode(_trimmed(value), order="deterministic")).hexdigest()[:12]
+    from hashlib import sha256  # what a build does not need
+
+    return sha256(msgspec.json.encode(_trimmed(value), order="deterministic")).hexdigest()[:12]
 
 
 def is_same(one: Plain | Trace | None, other: Plain | Trace | None) -> bool:

@@ -8,7 +8,6 @@ import itertools
 import re
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from string import ascii_lowercase
 
 from byline.records.names import split_name
 from byline.records.publication import Draft, Facts
@@ -68,6 +67,7 @@ STOP_WORDS = frozenset(
 _OWN_KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,118}[A-Za-z0-9_+-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 _LONGEST_PART = 40
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def citation_key(facts: Facts, taken: Collection[str]) -> str:
@@ -104,7 +104,7 @@ def _is_reserved(key: str) -> bool:
 def _with_letters(stem: str) -> Iterator[str]:
     yield stem
     for length in itertools.count(1):
-        for letters in itertools.product(ascii_lowercase, repeat=length):
+        for letters in itertools.product(_LETTERS, repeat=length):
             yield stem + "".join(letters)
 
 

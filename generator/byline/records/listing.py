@@ -9,6 +9,9 @@ import msgspec
 from byline.problems import Problem
 from byline.records.telling import problem
 
+LOCK_NAME = "imported.lock"
+"""The file beside the sources that keeps what they said at the last import; see `byline.records.lock`."""
+
 SETTINGS = "site.yaml"
 PEOPLE = "content/people.yaml"
 VENUES = "content/venues.yaml"

@@ -9,7 +9,6 @@ import msgspec
 
 from byline.problems import ContentError, Problem, has_errors
 from byline.records.listing import Listing, list_content
-from byline.records.page_reading import read_page
 from byline.records.publication import Publication
 from byline.records.reading import read_people, read_publication, read_settings, read_venues
 from byline.records.settings import MarkdownPage, Settings
@@ -81,6 +80,10 @@ def load_settings(folder: Path) -> tuple[Settings | None, Problems]:
 
 
 def _load_pages(folder: Path, listing: Listing, kept: Kept | None) -> tuple[tuple[MarkdownPage, ...], Problems]:
+    if not listing.pages:
+        return (), ()
+    from byline.records.page_reading import read_page
+
     pages: list[MarkdownPage] = []
     told: list[Problem] = []
     for path in listing.pages:

@@ -21,22 +21,22 @@ Lines that begin with `#` are comments. Without its last line a lock was cut off
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from byline.patterns import later
 from byline.records.fields import CUT, Plain, Trace, Traced, field_order, is_cut, is_same, mark, names_in, size_of
+from byline.records.listing import LOCK_NAME
 from byline.records.lock_reading import HEADER, Block, read_lines
 
-LOCK_NAME = "imported.lock"
 _COMMENT = """\
 # What the sources said at the last import, so that their changes can be told from yours. Commit it; do not edit it.
 # A record that was deleted stays deleted; to have it back, take its block out of here and import again."""
 _LONGEST = {"title": 2000, "authors": 240}
 """Past that many characters of JSON a value is kept as a trace; a title is kept whole, for it tells works apart."""
 _LONG = 120
-_NAME = re.compile(r"[A-Za-z][\w.-]*")
+_NAME = later(r"[A-Za-z][\w.-]*")
 
 
 class SourceFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,5 @@
 """A template's mistake, told as a problem with its file, its line and the line itself."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -163,5 +162,7 @@ def _described(owner: object) -> str:
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
     return f"did you mean `{near[0]}`?" if near else ""
