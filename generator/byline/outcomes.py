@@ -41,7 +41,8 @@ def run(act: Callable[[], int], words: Sequence[str]) -> int:
     console.use_utf8()
     try:
         code = _run(act, words)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a process may be without
+            sys.stdout.flush()
     except BrokenPipeError:
         _close_quietly()
         return CUT_OFF
