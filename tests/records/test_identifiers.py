@@ -3,6 +3,7 @@
 import pytest
 
 from byline.records import bare_arxiv, bare_doi
+from byline.records.identifiers import is_arxiv
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,19 @@ def test_arxiv_identifier_is_found(pasted: str, bare: str) -> None:
 )
 def test_doi_is_found(pasted: str, bare: str) -> None:
     assert bare_doi(pasted) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("2410.00000", True, id="five digits"),
+        pytest.param("0704.0001", True, id="four digits"),
+        pytest.param("2410.00000v2", False, id="a version"),
+        pytest.param("math/0309136", False, id="the old scheme"),
+        pytest.param("٢٤١٠.00000", False, id="digits of another script"),
+        pytest.param("2410.000", False, id="too short"),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+def test_a_bare_arxiv_identifier_is_known_at_sight(text: str, told: bool) -> None:
+    assert is_arxiv(text) is told

@@ -6,7 +6,7 @@ A check takes a value and gives it as it is kept, or the problem with it (which 
 import re
 
 from byline.problems import Problem
-from byline.records.identifiers import bare_arxiv, bare_doi
+from byline.records.identifiers import bare_arxiv, bare_doi, is_arxiv
 from byline.records.telling import problem
 
 # Each is compiled when it is first asked for: a site's links are mostly of one kind.
@@ -15,6 +15,7 @@ _ARXIV = r"""(?ix) (?: (?:https?://)? (?:www\.|export\.)? arxiv\.org/(?:abs|pdf|
         (?: \d{4}\.\d{4,5} | [a-z][a-z.-]*/\d{7} ) (?:v\d+)? (?:\.pdf)?"""
 _ORCID_PREFIX = r"(?i)(?:https?://)?(?:www\.)?orcid\.org/|orcid:\s*"
 _SCHEME = r"(?i)([a-z][a-z0-9+.-]*):"
+_WEB = ("https://", "http://")
 _HOST = r"(?i)(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
 
 
@@ -37,7 +38,7 @@ def check_doi(value: str) -> str | Problem:
 
 def check_arxiv(value: str) -> str | Problem:
     """Give the bare arXiv id of an id or an address at arxiv.org."""
-    if re.fullmatch(_ARXIV, value):
+    if is_arxiv(value) or re.fullmatch(_ARXIV, value):
         return bare_arxiv(value)
     return problem("bad-link", f"`{value}` is no arXiv id", "such as `2410.00000`, or an address at arxiv.org")
 
@@ -45,6 +46,8 @@ def check_arxiv(value: str) -> str | Problem:
 def check_address(value: str, _name: str) -> str | Problem:
     """Judge an address: absolute with a scheme that pages may link to, or a path inside the site."""
     value = value.strip()
+    if value.startswith(_WEB):
+        return _without_blanks(value)
     scheme = re.match(_SCHEME, value)
     if value.startswith("//") or re.match(_HOST, value):
         right = f"https://{value.lstrip('/')}"
@@ -60,7 +63,7 @@ def check_address(value: str, _name: str) -> str | Problem:
 def check_url(value: str, name: str) -> str | Problem:
     """Judge an address that must be a web page of its own."""
     checked = check_address(value, name)
-    if isinstance(checked, Problem) or re.match(_SCHEME, checked):
+    if isinstance(checked, Problem) or checked.startswith(_WEB) or re.match(_SCHEME, checked):
         return checked
     return problem("bad-link", f"`{value}` is no address on the web", "it begins with `https://`")
 

@@ -4,7 +4,7 @@ import re
 
 from byline.patterns import later
 
-_ARXIV = re.compile(r"(?:[a-z][a-z.-]*/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_ARXIV = later(r"(?:[a-z][a-z.-]*/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _DOI = later(r"10\.\d{4,9}/\S+")
 
 
@@ -13,8 +13,15 @@ def bare_arxiv(text: str) -> str:
 
     Both schemes, see https://info.arxiv.org/help/arxiv_identifier.html; a version stays.
     """
+    if is_arxiv(text):
+        return text
     found = _ARXIV.search(text) if text else None
     return found[0] if found else text.strip()
+
+
+def is_arxiv(text: str) -> bool:
+    """Tell whether the text is a bare identifier of the scheme since 2007, without a version, as most are written."""
+    return text[4:5] == "." and len(text) in (9, 10) and text.isascii() and (text[:4] + text[5:]).isdigit()
 
 
 def bare_doi(text: str) -> str:

@@ -26,7 +26,7 @@ class NameParts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def printed(self) -> str:
         """The name in the order people say it: `Jan van der Berg`, and `山田 太郎`, whose family stands first."""
-        if self.given and _UNSPACED.fullmatch(self.family) and _UNSPACED.fullmatch(self.given):
+        if self.given and _is_unspaced(self.family) and _is_unspaced(self.given):
             return _joined(self.family, self.given)
         return _joined(self.given, self.particle, self.family, self.suffix)
 
@@ -44,20 +44,19 @@ _DEGREE = later(r"ph\.? ?d\.?|m\.?sc\.?|esq\.?", re.IGNORECASE)
 _DOCTOR = later(r"m\.?d\.?", re.IGNORECASE)
 """A degree behind a whole name; behind a family name alone, the initials of a given name."""
 _INITIAL = later(r"\w\.?(?:-?\w\.)*")
-_UNSPACED = re.compile(
-    r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff\u00b7]+"
-)
+_UNSPACED = later(r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff\u00b7]+")
 
 _PARTICLE = later(
     r"af|al|av|bin|bint|da|das|de|degli|dei|del|della|dello|den|der|des|di|do|dos|du|el|ibn|la|las|le|los|op|"
     r"'t|te|ten|ter|tot|und|van|vander|vom|von|y|z|zu|zum|zur"
 )
 _CAPITAL_PARTICLE = later(r"Al|Da|De|Del|Della|Den|Der|Des|Di|Dos|Du|El|La|Las|Le|Los|St\.|Ten|Ter|Van|Von")
-_CONJUNCTION = re.compile(r"[yie]")
-_VIETNAMESE = re.compile(
-    r"B[uù]i|[DĐ][aặ]ng|[DĐ][oỗ]|D[uư][oơ]ng|H[oồ]|Ho[aà]ng|Hu[yỳ]nh|L[eê]|L[yý]|Ng[oô]|Nguy[eễ]n|Ph[aạ]m|Phan|"
-    r"Tr[aầ]n|Tr[uư][oơ]ng|V[oõ]|V[uũ]"
+_CONJUNCTIONS = frozenset("yie")
+_VIETNAMESE_WORDS = (
+    "Bui Bùi Dang Dặng Đang Đặng Do Dỗ Đo Đỗ Duong Duơng Dưong Dương Ho Hồ Hoang Hoàng Huynh Huỳnh Le Lê Ly Lý "
+    "Ngo Ngô Nguyen Nguyễn Pham Phạm Phan Tran Trần Truong Truơng Trưong Trương Vo Võ Vu Vũ"
 )
+_VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 """Family names before which `Van` or `Le` is a given name and no particle."""
 _GROUP = re.compile(r"collaborations?|consortium|team|initiative", re.IGNORECASE)
 
@@ -109,6 +108,11 @@ def _words(text: str) -> list[str]:
     return [one for one in [*words, word] if one]
 
 
+def _is_unspaced(word: str) -> bool:
+    """Tell whether a word is of a script without blanks; nearly all are not, by their first character."""
+    return (word[:1] >= "\u1100" or word[:1] == "\u00b7") and _UNSPACED.fullmatch(word) is not None
+
+
 def _is_literal(words: list[str]) -> bool:
     if len(words) == 1:
         return is_braced(words[0])
@@ -146,7 +150,7 @@ def _sections(words: list[str]) -> list[list[str]]:
 
 def _from_printed(words: list[str]) -> NameParts:
     """`Given particle Family Suffix`; in a script without blanks between words the family stands first."""
-    if len(words) == 2 and all(_UNSPACED.fullmatch(word) for word in words):
+    if len(words) == 2 and all(map(_is_unspaced, words)):
         return NameParts(family=words[0], given=words[1])
     words, suffix = _without_suffix(words)
     start = _family_start(words)
@@ -191,9 +195,9 @@ def _family_start(words: list[str]) -> int:
     """Find where particle and family begin: at the last word, or at the particles before it."""
     last = len(words) - 1
     start = next((at for at in range(last) if _is_particle(words, at)), last)
-    if start and _CONJUNCTION.fullmatch(words[start]):
+    if start and words[start] in _CONJUNCTIONS:
         start -= 1
-    if start == last and _VIETNAMESE.fullmatch(words[last]):
+    if start == last and words[last] in _VIETNAMESE:
         return start
     return _before_capital_particles(words, start)
 
@@ -212,7 +216,7 @@ def _is_particle(words: list[str], at: int) -> bool:
     """Tell whether the word is lower-case, as BibTeX asks; where all are, and for the first, it must be a known one."""
     word = words[at]
     letter = _first_letter(word)
-    if not letter.islower() or (_INITIAL.fullmatch(word) and not _CONJUNCTION.fullmatch(word)):
+    if not letter.islower() or (_INITIAL.fullmatch(word) and word not in _CONJUNCTIONS):
         return False
     return _PARTICLE.fullmatch(word) is not None or (at > 0 and not _first_letter(words[0]).islower())
 
@@ -231,7 +235,7 @@ def _particle_and_family(words: list[str]) -> tuple[str, str]:
     for at, word in enumerate(words[:-1]):
         if _CAPITAL_PARTICLE.fullmatch(word):
             continue
-        if not _first_letter(word).islower() or (at > 0 and _CONJUNCTION.fullmatch(word)):
+        if not _first_letter(word).islower() or (at > 0 and word in _CONJUNCTIONS):
             break
         end = at + 1
     return " ".join(words[:end]), " ".join(words[end:])
