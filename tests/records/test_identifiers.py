@@ -45,5 +45,5 @@ def test_doi_is_found(pasted: str, bare: str) -> None:
         pytest.param("", False, id="nothing"),
     ],
 )
-def test_a_bare_arxiv_identifier_is_known_at_sight(text: str, told: bool) -> None:
+def test_a_bare_arxiv_identifier_is_known_at_sight(text: str, *, told: bool) -> None:
     assert is_arxiv(text) is told
