@@ -1,8 +1,12 @@
 """Texts compared, and texts in addresses."""
 
+import sys
+
 import pytest
+from anyascii import anyascii
 
 from byline.text import as_slug, fold
+from byline.text.folding import _LATIN
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,17 @@ def test_what_differs_stays_apart(one: str, other: str) -> None:
 )
 def test_a_slug_is_ascii_words(text: str, slug: str) -> None:
     assert as_slug(text) == slug
+
+
+def test_what_is_put_into_ascii_here_is_as_the_tables_of_all_scripts_have_it() -> None:
+    text = "".join(map(chr, range(sys.maxunicode + 1)))
+    table = type(_LATIN)(_LATIN)
+    ours = {char: char.translate(table) for char in text}
+    changed = {char: plain for char, plain in ours.items() if plain != char}
+    assert {char: plain for char, plain in changed.items() if plain != anyascii(char)} == {}
+    assert len(changed) > 400
+
+
+def test_a_latin_name_asks_no_table_of_all_scripts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anyascii.anyascii", None)
+    assert as_slug("Łukasz O’Çelik–Groß") == "lukasz-ocelik-gross"
