@@ -16,7 +16,6 @@ from byline.problems import Problem
 from byline.records.building import Builder, Event
 from byline.records.nodes import Node
 from byline.records.plain import NotPlainError, plain_nodes
-from byline.records.syntax_faults import explain
 from byline.records.telling import Notes, problem
 
 MOST_FAULTS = 20
@@ -43,6 +42,8 @@ def _parsed_nodes(notes: Notes) -> Node | None:
         hint = "keep what is right, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
         notes.tell(problem("git-conflict", "git left a conflict here", hint), conflict.start(), conflict.end())
         return None
+    from byline.records.syntax_faults import explain  # few files have faults
+
     told: list[Problem] = []
     for _ in range(MOST_FAULTS):
         attempt = Notes(notes.path, notes.text)
