@@ -79,3 +79,26 @@ def test_a_plain_build_loads_only_what_it_needs(tmp_path: Path) -> None:
     unwanted |= {"latex2mathml", "yaml", "markdown", "nh3", "byline.cli", "byline.sources", "byline.records.merging"}
     unwanted |= {"byline.library.checks", "byline.library.duplicates", "byline.records.lock", "byline.records.fields"}
     assert unwanted & set(done.stdout.split()) == set()
+
+
+def test_the_rooms_of_a_build_load_only_what_it_needs() -> None:
+    script = (
+        "import sys; from byline import __main__; __main__._load_msgspec()\n"
+        "import byline.plain, byline.build.rebuilding\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    unwanted = {
+        "inspect",
+        "ast",
+        "tokenize",
+        "hashlib",
+        "_hashlib",
+        "tempfile",
+        "random",
+        "shutil",
+        "json",
+        "threading",
+    }
+    unwanted |= {"traceback", "selectors", "mmap", "difflib", "string", "zipfile", "anyascii", "click", "rich", "yaml"}
+    assert unwanted & set(done.stdout.split()) == set()
