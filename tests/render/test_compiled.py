@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from byline.render.compiled import CompiledTemplates, shared_folder
+from byline.render.bytecode import CompiledTemplates
+from byline.render.compiled import shared_folder
 from byline.render.theme import theme_folder
 
 

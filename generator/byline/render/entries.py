@@ -1,9 +1,8 @@
 """Works as entries of lists: each is rendered once, and placed into every list that shows it."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
-from jinja2 import Environment
 from markupsafe import Markup
 
 from byline.library import Frame, Numbered, StandIn, Work, digest_of
@@ -17,6 +16,20 @@ PLACE = "\x03"
 """Stands for an entry that is set apart; should a text hold it after all, the page has too many of them."""
 _IN_MEMORY = 4 << 20
 """Bytes of entries that are held, for most are placed into several lists."""
+
+
+class Renderable(Protocol):
+    """A template."""
+
+    def render(self, values: dict[str, Any], /) -> str:
+        """Give the text for these values."""
+
+
+class Templates(Protocol):
+    """Gives templates: Jinja's `Environment`, or what does without Jinja."""
+
+    def get_template(self, name: str, /) -> Renderable:
+        """Give a template by its name."""
 
 
 class EntryStore(Protocol):
@@ -51,7 +64,7 @@ EXPECTED = (Way("partials/entry.html"), Way("partials/entry.html", "venue"), _PI
 class Entries:
     """Gives templates the entries they ask for; the page's root and the entry's number are filled in afterwards."""
 
-    def __init__(self, environment: Environment, frame: Frame, store: EntryStore | None, templates: bytes) -> None:
+    def __init__(self, environment: "Templates", frame: Frame, store: EntryStore | None, templates: bytes) -> None:
         """Take where templates come from, what all entries share, and where entries are kept.
 
         Takes:

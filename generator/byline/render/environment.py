@@ -11,11 +11,12 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from byline.problems import ContentError
-from byline.render import looks, metadata, profiles
 from byline.render.assets import not_utf8
-from byline.render.compiled import CompiledTemplates, shared_folder
+from byline.render.bytecode import CompiledTemplates
+from byline.render.compiled import shared_folder
 from byline.render.faults import ToldUndefined
-from byline.render.theme import find_all, find_template, shown_path
+from byline.render.offered import OWN
+from byline.render.theme import Stamps, find_template, shown_path, stamps_of
 
 
 class TemplateLoader(BaseLoader):
@@ -113,14 +114,11 @@ def make_environment(folders: tuple[Path, ...], compiled: Path | None = None) ->
     Takes:
         compiled: the folder that keeps the site's own for the next process; each is checked against its template's text.
     """
-    stamps = tuple(_stamp(path) for name, path in find_all(folders).items() if not name.startswith("assets/"))
-    return _environment(folders, compiled, stamps)
+    return _environment(folders, compiled, stamps_of(folders))
 
 
 @lru_cache(maxsize=4)
-def _environment(
-    folders: tuple[Path, ...], compiled: Path | None, _stamps: tuple[tuple[str, int, int, int], ...]
-) -> Environment:
+def _environment(folders: tuple[Path, ...], compiled: Path | None, _stamps: Stamps) -> Environment:
     environment = QuickEnvironment(
         bytecode_cache=CompiledTemplates(compiled, shared_folder()),
         loader=TemplateLoader(folders),
@@ -133,27 +131,5 @@ def _environment(
         optimized=False,  # little in a template is constant: looking for it takes longer than it saves
         cache_size=-1,
     )
-    environment.filters |= {
-        "absolute": metadata.absolute,
-        "current": looks.current,
-        "direction": looks.direction,
-        "highwire": metadata.highwire,
-        "json_ld": metadata.json_ld,
-        "legend": looks.legend,
-        "owner_profiles": profiles.owner_profiles,
-        "paragraph": looks.paragraph,
-        "person_profiles": profiles.person_profiles,
-        "plural": looks.plural,
-        "radius": looks.radius,
-        "rfc3339": looks.rfc3339,
-        "rooted": looks.rooted,
-        "signs": looks.signs,
-        "under": looks.under,
-        "venue_profiles": profiles.venue_profiles,
-    }
+    environment.filters |= OWN
     return environment
-
-
-def _stamp(path: Path) -> tuple[str, int, int, int]:
-    status = path.stat()
-    return str(path), status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,21 +1,19 @@
 """A planned page becomes bytes."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from byline.library import ExportPage, Frame, NotFoundPage, Page, PublicationPage, Work
-from byline.problems import ContentError
 from byline.render.dependencies import SHOWN_IN_LISTS, TemplateSet
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
-    from byline.render.entries import Entries, EntryStore
+    from byline.render.entries import Entries, EntryStore, Templates
     from byline.render.ways import Change, Way
 
+T = TypeVar("T")
 
 _LEAST_APART = 20
 """Fewer works in a list are put into the page as fast as any other text."""
@@ -33,7 +31,7 @@ class Renderer:
         compiled: Path | None = None,
         texts: TemplateSet | None = None,
     ) -> None:
-        """Take what all pages share; pages are rendered when they are asked for, and only then is Jinja loaded.
+        """Take what all pages share; pages are rendered when they are asked for, and only then are templates loaded.
 
         Takes:
             store: where entries of lists are kept for the next renderer.
@@ -45,7 +43,10 @@ class Renderer:
         self._store = store
         self._compiled = compiled
         self._texts = texts
-        self._made: tuple[Environment, Entries] | None = None
+        self._quick: tuple[Templates, Entries] | None = None
+        self._jinja: tuple[Templates, Entries] | None = None
+        self._for_jinja: set[str] = set()
+        """Templates that could not be rendered without Jinja."""
         self._expects = False
 
     def render(self, page: Page) -> bytes:
@@ -83,20 +84,17 @@ class Renderer:
         return self._texts.places_plainly(page.template or "")
 
     def _print(self, page: Page, apart: list[bytes] | None) -> tuple[str, "list[tuple[str, Way]]"]:
-        from byline.render.faults import telling_faults
+        name = page.template or ""
+        values = {"page": page, "content": page.content, "frame": self._frame, "root": root_of(page, self._frame)}
 
-        environment, entries = self._make()
-        asked = entries.note(apart)
-        with telling_faults(self._folders):
-            text = environment.get_template(page.template or "").render(
-                page=page,
-                content=page.content,
-                frame=self._frame,
-                root=root_of(page, self._frame),
-                entry=entries.entry,
-                pick=entries.pick,
-            )
-        return text, asked
+        def printed(templates: "Templates", entries: "Entries") -> tuple[str, "list[tuple[str, Way]]"]:
+            if apart:
+                apart.clear()
+            asked = entries.note(apart)
+            more = {"entry": entries.entry, "pick": entries.pick}
+            return templates.get_template(name).render(values | more), asked
+
+        return self._done(name, printed)
 
     def change(self, former: bytes, work: Work, way: "Way", path: str) -> "Change | None":
         """Give the entry of a work as it stands in a page's file, and as it is to stand there; see `Entries.change`.
@@ -107,44 +105,58 @@ class Renderer:
         Raises:
             ContentError: for a template's mistake.
         """
-        from byline.render.faults import telling_faults
-
-        _, entries = self._make()
-        with telling_faults(self._folders):
-            return entries.change(former, work, way, _way_up(path))
+        return self._done(way.template, lambda _, entries: entries.change(former, work, way, _way_up(path)))
 
     def load(self, names: Iterable[str]) -> None:
-        """Load Jinja and these templates, for all pages and all processes that are copied from this one.
+        """Load these templates, for all pages and all processes that are copied from this one.
 
         From now on the page of a work makes ready what lists show of the work, too. What is wrong with a template is told
         by the first page that needs it.
         """
-        from jinja2 import TemplateError
-
         self._expects = True
-        environment, _ = self._make()
         for name in (*SHOWN_IN_LISTS, *names):
-            with contextlib.suppress(TemplateError, ContentError):
-                environment.get_template(name)
+            with contextlib.suppress(Exception):
+                self._without_jinja()[0].get_template(name)
 
     def _expect(self, work: Work) -> None:
         """Render what lists will show of a work while it is at hand, before any of them asks for it."""
+        self._done(SHOWN_IN_LISTS[0], lambda _, entries: entries.expect(work))
+
+    def _done(self, name: str, work: "Callable[[Templates, Entries], T]") -> T:
+        """Do something with a template: without Jinja; with it where that fails, for only Jinja tells what is wrong.
+
+        Raises:
+            ContentError: for a template's mistake.
+        """
+        if name not in self._for_jinja:
+            with contextlib.suppress(Exception):
+                return work(*self._without_jinja())
+            self._for_jinja.add(name)
         from byline.render.faults import telling_faults
 
-        _, entries = self._make()
         with telling_faults(self._folders):
-            entries.expect(work)
+            return work(*self._with_jinja())
 
-    def _make(self) -> "tuple[Environment, Entries]":
-        if self._made is None:
-            from byline.render.entries import Entries
+    def _without_jinja(self) -> "tuple[Templates, Entries]":
+        if self._quick is None:
+            from byline.render.quick import quick_templates
+
+            self._quick = self._with_entries(quick_templates(self._folders, self._compiled))
+        return self._quick
+
+    def _with_jinja(self) -> "tuple[Templates, Entries]":
+        if self._jinja is None:
             from byline.render.environment import make_environment
 
-            environment = make_environment(self._folders, self._compiled)
-            texts = self._texts or TemplateSet(self._folders)
-            shown = texts.digest(*SHOWN_IN_LISTS) if self._store else b""
-            self._made = environment, Entries(environment, self._frame, self._store, shown)
-        return self._made
+            self._jinja = self._with_entries(make_environment(self._folders, self._compiled))
+        return self._jinja
+
+    def _with_entries(self, templates: "Templates") -> "tuple[Templates, Entries]":
+        from byline.render.entries import Entries
+
+        texts = self._texts or TemplateSet(self._folders)
+        shown = texts.digest(*SHOWN_IN_LISTS) if self._store else b""
+        return templates, Entries(templates, self._frame, self._store, shown)
 
 
 def _trimmed(text: str) -> str:
