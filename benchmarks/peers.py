@@ -2,7 +2,7 @@
 
 Home by year and venue (past 300 records older years are linked, as Byline does), a page for each record, coauthor,
 venue and year, the same text on each. Where one has a cache of its own for parts of pages, it is used. Formulas are left
-as they are written: none of them makes MathML by itself, which spares them the work.
+as they are written, which spares the others the work of making MathML (Hugo could, by a function of its own).
 """
 
 import json
