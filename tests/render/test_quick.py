@@ -1,16 +1,21 @@
 """Templates that run without Jinja give the very text that they give with it, or leave the page to Jinja."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from byline.render import theme_folder
+from byline.library import Frame, HomePage, NotFoundPage, Page, PublicationPage, Work
+from byline.render import Renderer, theme_folder
 from byline.render.quick import Templates, quick_templates
 from byline.render.theme import find_all
+
+T = TypeVar("T")
+Make = Callable[..., T]
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -45,6 +50,7 @@ ALIKE = {
     "loops with a test": "{% for n in numbers if n > 1 %}{{ loop.index }}{{ n }}{% endfor %}",
     "unpacking": "{% for name, value in facts.items() %}{{ name }}={{ value }};{% endfor %}",
     "recursive loops": "{% for one in tree recursive %}{{ loop.depth }}{{ one.called }}[{{ loop(one.below) }}]{% endfor %}",
+    "what is known already": "{{ 'a' ~ ('<' | safe) }}{{ 1 + 1 }}{{ 'x' if true else 'y' }}{{ ('<' | upper) }}",
     "set": "{% set a = 1 %}{% set b, c = (2, 3) %}{% for n in numbers %}{% set a = n %}{% endfor %}{{ a }}{{ b }}{{ c }}",
     "set blocks": "{% set text %}<i>{{ paper.title }}</i>{% endset %}{{ text }}{{ text | upper }}",
     "namespaces": "{% set ns = namespace(total=0) %}{% for n in numbers %}{% set ns.total = ns.total + n %}{% endfor %}{{ ns.total }}",
@@ -67,6 +73,7 @@ ALIKE = {
     "include": "{% for n in numbers %}{% include 'shown' %}{% endfor %}{% include 'not there' ignore missing %}{% set n = 5 %}{% include ['x', 'shown'] %}",
     "include without": "{% include 'alone' without context %}",
     "import": "{% import 'macros' as m %}{{ m.twice('&') }}{{ m.name }}{% from 'macros' import twice as t, name %}{{ t(1) }}{{ name }}",
+    "names of ours": "{% from 'ours' import body_stream %}{{ body_stream }}{% include 'ours' without context %}",
     "import with": "{% from 'seeing' import see with context %}{{ see() }}",
     "blanks": "  {% if numbers %}\n  a\n  {% endif %}\n{#- no -#}\n b {%- raw %} {{ raw }} {% endraw %}\n",
 }
@@ -77,6 +84,7 @@ BESIDE = {
     "shown": "({{ n }}{{ paper.title }})",
     "alone": "{{ n is defined }}{{ range(3) | list }}",
     "macros": "{% set name = '<name>' %}{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}text",
+    "ours": "{% set body_stream = 'b' %}{% set _body_stream = 'hidden' %}text",
     "seeing": "{% macro see() %}{{ paper.title }}{% endmacro %}",
 }
 
@@ -116,6 +124,42 @@ def test_what_only_jinja_can_do_is_left_to_it(tmp_path: Path, text: str) -> None
     quick, _ = _written(tmp_path, text)
     with pytest.raises(Exception):  # noqa: B017, PT011 - nobody reads which
         quick.get_template("it").render(VALUES)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param(
+            "{{ [3, 1, 2] | sort | join(page.path) }}", "1x/index.html2x/index.html3", id="a filter of Jinja's"
+        ),
+        pytest.param("{{ {'title': '<'}.title }}", "&lt;", id="an item that is named like a field"),
+        pytest.param("{{ page.nothing is defined }}{{ nothing is defined }}", "FalseFalse", id="what is not there"),
+    ],
+)
+def test_a_page_is_rendered_either_way(
+    *, tmp_path: Path, make_frame: Make[Frame], make_page: Make[Page], text: str, html: str
+) -> None:
+    (tmp_path / "404.html").write_text(text, encoding="utf-8")
+    page = make_page(NotFoundPage(), "x/index.html", "404.html")
+    assert Renderer(make_frame(), (tmp_path,)).render(page).decode() == f"{html}\n"
+
+
+@pytest.mark.parametrize("name", ["home.html", "publication.html"])
+def test_a_page_of_the_theme_is_the_same_either_way(
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    make_frame: Make[Frame],
+    make_page: Make[Page],
+    make_home: Make[HomePage],
+    make_work: Make[Work],
+    name: str,
+) -> None:
+    work = make_work()
+    content = make_home(work, selected=(work,)) if name == "home.html" else PublicationPage(work=work, related=(work,))
+    page = make_page(content, "x/index.html", name)
+    without = Renderer(make_frame(), (theme_folder(),)).render(page)
+    monkeypatch.setattr(Templates, "get_template", None)
+    assert Renderer(make_frame(), (theme_folder(),)).render(page) == without
 
 
 @pytest.mark.parametrize("name", sorted(name for name in find_all((theme_folder(),)) if not name.startswith("assets/")))

@@ -223,7 +223,7 @@ class _Writing(CodeGenerator):
             self.writeline("except TemplateNotFound: pass")
             self.writeline("else:")
             self.indent()
-        text = f"render_names({self._known(frame)})" if node.with_context else "module().body_stream"
+        text = f"render_names({self._known(frame)})" if node.with_context else "module()._body_stream"
         self.writeline(f"{frame.buffer} += template.{text}")
         if node.ignore_missing:
             self.outdent()
@@ -276,17 +276,24 @@ class _Writing(CodeGenerator):
         self.writeline(f"{frame.buffer} += (", node)
         for one in node.nodes:
             self.newline(one)
-            self._print(one, frame)
+            self._print_known(one, frame)
             self.write(",")
         self.write(")")
         if frame.require_output_check:
             self.outdent()
 
+    def _print_known(self, node: nodes.Expr, frame: Frame) -> None:
+        """Print at once what can be told already, by Jinja itself: it takes `'a' ~ ('<' | safe)` for text then."""
+        try:
+            text = self._output_child_to_const(node, frame, self._make_finalize())
+        except Exception:  # noqa: BLE001 - Jinja has it fail when the page is rendered
+            self._print(node, frame)
+        else:
+            self.write(repr(text))
+
     def _print(self, node: nodes.Expr | None, frame: Frame) -> None:
         if node is None:
             self.write("''")
-        elif isinstance(node, nodes.TemplateData):
-            self.write(repr(node.data))
         elif isinstance(node, nodes.Const):
             self.write(repr(str(escape(node.value))))
         elif isinstance(node, nodes.CondExpr):

@@ -28,17 +28,17 @@ class NeedsJinjaError(TemplateRuntimeError):
 class Module:
     """What a template exports to one that imports it; printed, it is the template's text."""
 
-    def __init__(self, name: str, body_stream: list[str], exported: dict[str, Any]) -> None:
-        """Take the template's name and text, and what it exports."""
-        self.body_stream = self._text = body_stream
+    def __init__(self, name: str, text: list[str], exported: dict[str, Any]) -> None:
+        """Take the template's name and text, and what it exports: no name that begins with `_`."""
+        self._body_stream = text
         self.__dict__.update(exported)
         self.__name__ = name
 
     def __html__(self) -> Markup:
-        return Markup(concat(self._text))  # noqa: S704 - its values were escaped
+        return Markup(concat(self._body_stream))  # noqa: S704 - its values were escaped
 
     def __str__(self) -> str:
-        return concat(self._text)
+        return concat(self._body_stream)
 
 
 class Template:
