@@ -1,6 +1,7 @@
 """Digests of what a work is made from: two records with equal digests are equal works, in every site and every run."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -11,37 +12,23 @@ from byline.library.people import Identity
 from byline.library.works import Surroundings
 from byline.records import Author, Publication, Site
 
+_NAMING = ("key", "authors", "authors_complete", "editor", "venue", "versions", "tags")
+"""The fields of a record that name somebody or something."""
+_names_in = attrgetter(*_NAMING)
+
 _encode = msgspec.msgpack.Encoder().encode
 _HALF = 16
 
 
 def mark_of(record: Publication) -> bytes:
     """Give two digests in one: of the whole record, and of what it names (see `naming_of`)."""
-    naming = (
-        record.key,
-        record.authors,
-        record.authors_complete,
-        record.editor,
-        record.venue,
-        record.versions,
-        record.tags,
-    )
     whole = blake2b(_encode(record), digest_size=_HALF)
-    return whole.digest() + blake2b(_encode(naming), digest_size=_HALF).digest()
+    return whole.digest() + blake2b(_encode(_names_in(record)), digest_size=_HALF).digest()
 
 
 def naming_of(record: Publication) -> Publication:
     """Give of a record only what names somebody or something."""
-    return Publication(
-        key=record.key,
-        title="",
-        authors=record.authors,
-        authors_complete=record.authors_complete,
-        editor=record.editor,
-        venue=record.venue,
-        versions=record.versions,
-        tags=record.tags,
-    )
+    return Publication(title="", **dict(zip(_NAMING, _names_in(record), strict=True)))
 
 
 def naming_digest(site: Site, marks: Sequence[bytes]) -> bytes:

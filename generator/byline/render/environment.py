@@ -5,10 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, Undefined
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
 
 from byline.problems import ContentError
 from byline.render.assets import not_utf8
@@ -16,6 +15,7 @@ from byline.render.bytecode import CompiledTemplates
 from byline.render.compiled import shared_folder
 from byline.render.faults import ToldUndefined
 from byline.render.offered import OWN
+from byline.render.runtime import printed
 from byline.render.theme import Stamps, find_template, shown_path, stamps_of
 
 
@@ -40,22 +40,6 @@ class TemplateLoader(BaseLoader):
             return data.decode("utf-8-sig"), str(path), None
         except UnicodeDecodeError as error:
             raise ContentError([not_utf8(shown_path(self._folders, path), data[: error.start])]) from error
-
-
-def printed(value: object) -> str:
-    """Give a value as HTML: what is HTML already as it is, all else escaped. The same text as `markupsafe.escape`."""
-    if type(value) is str:
-        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
-            return escape(value)
-        return value
-    if type(value) is Markup:
-        return value
-    if type(value) is int:
-        return str(value)
-    if type(value) is Undefined:  # what an `if` without `else` gives
-        return ""
-    as_html = getattr(value, "__html__", None)
-    return as_html() if as_html else escape(value)
 
 
 class _PlainPrinting(CodeGenerator):
